@@ -1,0 +1,8 @@
+{% macro raw_check_counts(table, checks) %}
+    select
+        count(*) as row_count
+        {%- for check in checks %},
+        count(case when {{ check.fails_if }} then 1 end) as check_{{ loop.index }}
+        {%- endfor %}
+    from {{ table.relation_name }}
+{% endmacro %}
