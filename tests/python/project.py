@@ -31,6 +31,8 @@ class Project:
         self.environment = {
             # Settings of the developer's own shell must not decide what a test sees.
             **{name: value for name, value in os.environ.items() if not name.endswith("_RAW_PATH")},
+            # As in an activated environment: the DAG finds dbt where the tests do.
+            "PATH": f"{BIN}:{os.environ['PATH']}",
             "DBT_TARGET": "postgres" if postgres else "duckdb",
             "COMMERCE_DUCKDB_PATH": str(scratch / "warehouse.duckdb"),
             "DBT_TARGET_PATH": str(scratch / "target"),
