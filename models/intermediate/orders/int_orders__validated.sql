@@ -1,0 +1,38 @@
+-- The policy for what counts as a sale, the same on every platform. The first
+-- reason that holds is the one stated.
+with orders as (
+
+    select * from {{ ref('int_orders__unioned') }}
+
+),
+
+with_reason as (
+
+    select
+        *,
+        case
+            when is_test then 'test'
+            when is_deleted then 'deleted'
+            when order_status = 'draft' then 'draft'
+            when order_status = 'failed' then 'failed'
+            when order_status = 'cancelled' and cancel_reason = 'inventory'
+                then 'unavailable'
+            when order_status = 'cancelled' then 'cancelled'
+            when payment_status = 'failed' then 'failed'
+            when payment_status in ('voided', 'expired') then 'voided'
+            when payment_status = 'unpaid' then 'unpaid'
+        end as invalid_reason
+    from orders
+
+),
+
+validated as (
+
+    select
+        *,
+        invalid_reason is null as is_valid
+    from with_reason
+
+)
+
+select * from validated

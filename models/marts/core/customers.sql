@@ -1,0 +1,99 @@
+with accounts_grouped_to_customers as (
+
+    select
+        customer_id,
+        -- The weakest link counts.
+        case
+            when count(case when match_rule = 'account' then 1 end) > 0
+                then 'account'
+            else 'platform_customer'
+        end as match_rule,
+        count(*) as account_count,
+        count(distinct platform) as platform_count
+    from {{ ref('customer_accounts') }}
+    group by customer_id
+
+),
+
+orders_counted_by_customer as (
+
+    select
+        customer_id,
+        count(*) as order_count
+    from {{ ref('orders') }}
+    group by customer_id
+
+),
+
+valid_orders as (
+
+    select
+        *,
+        coalesce(total_amount, calculated_total_amount) as order_value,
+        row_number() over (
+            partition by customer_id
+            order by customer_order_number desc
+        ) as position_from_last
+    from {{ ref('orders') }}
+    where is_valid
+
+),
+
+valid_orders_grouped_to_customers as (
+
+    select
+        customer_id,
+        count(*) as valid_order_count,
+        max(case when is_first_order then order_id end) as first_order_id,
+        min(placed_at) as first_order_at,
+        max(case when position_from_last = 1 then order_id end)
+            as last_order_id,
+        max(placed_at) as last_order_at,
+        -- Amounts of several currencies have no sum.
+        case when min(currency) = max(currency) then min(currency) end
+            as currency,
+        sum(gross_sales_amount) as gross_amount,
+        sum(net_sales_amount) as net_amount,
+        sum(refunded_amount) as refunded_amount,
+        sum(order_value) as order_value
+    from valid_orders
+    group by customer_id
+
+),
+
+assembled as (
+
+    select
+        accounts.customer_id,
+        accounts.match_rule,
+        accounts.account_count,
+        accounts.platform_count,
+        coalesce(orders.order_count, 0) as order_count,
+        coalesce(valid.valid_order_count, 0) as valid_order_count,
+        valid.first_order_id,
+        valid.first_order_at,
+        valid.last_order_id,
+        valid.last_order_at,
+        valid.currency,
+        {% set amounts = ['gross_amount', 'net_amount', 'refunded_amount'] %}
+        {% for amount in amounts %}
+        cast(
+            case when valid.currency is not null then valid.{{ amount }} end
+            as numeric(18, 4)
+        ) as lifetime_{{ amount }},
+        {% endfor %}
+        case
+            when valid.currency is not null
+                then {{ exact_quotient(
+                    'valid.order_value', 'valid.valid_order_count'
+                ) }}
+        end as average_order_value
+    from accounts_grouped_to_customers as accounts
+    left join orders_counted_by_customer as orders
+        on accounts.customer_id = orders.customer_id
+    left join valid_orders_grouped_to_customers as valid
+        on accounts.customer_id = valid.customer_id
+
+)
+
+select * from assembled

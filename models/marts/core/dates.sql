@@ -1,0 +1,41 @@
+with recursive bounds as (
+
+    select
+        min(placed_date) as first_date,
+        max(placed_date) as last_date
+    from {{ ref('int_orders__unioned') }}
+
+),
+
+days (date_day, last_date) as (
+
+    select
+        first_date as date_day,
+        last_date
+    from bounds
+    where first_date is not null
+
+    union all
+
+    select
+        cast(date_day + interval '1 day' as date) as date_day,
+        last_date
+    from days
+    where date_day < last_date
+
+),
+
+calendar as (
+
+    select
+        date_day,
+        cast(extract(isodow from date_day) as integer) as day_of_week,
+        cast(date_trunc('week', date_day) as date) as week_start_date,
+        cast(date_trunc('month', date_day) as date) as month_start_date,
+        cast(date_trunc('quarter', date_day) as date) as quarter_start_date,
+        cast(date_trunc('year', date_day) as date) as year_start_date
+    from days
+
+)
+
+select * from calendar

@@ -1,0 +1,84 @@
+with unioned as (
+
+    {% for platform in var('platforms') %}
+    select
+        order_item_id,
+        platform,
+        store_id,
+        order_id,
+        platform_order_item_id,
+        item_number,
+        product_id,
+        sku,
+        title,
+        seller_id,
+        quantity,
+        currency,
+        unit_price,
+        gross_amount,
+        discount_amount,
+        tax_amount,
+        shipping_amount,
+        unit_cost,
+        is_gift_card,
+        requires_shipping,
+        updated_at,
+        loaded_at
+    from {{ ref('int_' ~ platform ~ '__order_items') }}
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+refunds_summed_to_items as (
+
+    select
+        order_item_id,
+        sum(quantity) as refunded_quantity,
+        sum(amount) as refunded_amount
+    from {{ ref('refund_items') }}
+    group by order_item_id
+
+),
+
+with_refunds as (
+
+    select
+        items.order_item_id,
+        items.platform,
+        items.store_id,
+        items.order_id,
+        items.platform_order_item_id,
+        items.item_number,
+        items.product_id,
+        items.sku,
+        items.title,
+        items.seller_id,
+        items.quantity,
+        items.currency,
+        items.unit_price,
+        items.gross_amount,
+        items.discount_amount,
+        cast(
+            items.gross_amount + items.discount_amount as numeric(18, 4)
+        ) as net_amount,
+        items.tax_amount,
+        items.shipping_amount,
+        items.unit_cost,
+        cast(
+            coalesce(refunds.refunded_quantity, 0) as bigint
+        ) as refunded_quantity,
+        cast(
+            coalesce(refunds.refunded_amount, 0) as numeric(18, 4)
+        ) as refunded_amount,
+        items.is_gift_card,
+        items.requires_shipping,
+        items.updated_at,
+        items.loaded_at
+    from unioned as items
+    left join refunds_summed_to_items as refunds
+        on items.order_item_id = refunds.order_item_id
+
+)
+
+select * from with_refunds

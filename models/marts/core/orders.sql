@@ -1,0 +1,126 @@
+with orders as (
+
+    select * from {{ ref('int_orders__with_amounts') }}
+
+),
+
+compared as (
+
+    select
+        *,
+        -- Without item rows nothing is known to be due, and of these statuses
+        -- no payment is expected.
+        has_items and payment_status not in (
+            'unpaid', 'authorized', 'voided', 'failed', 'expired'
+        ) as is_comparable,
+        -- Orders without a person have no sequence: nobody's first order.
+        case
+            when is_valid and customer_id is not null
+                then row_number() over (
+                    partition by customer_id, is_valid
+                    order by placed_at, order_id
+                )
+        end as customer_order_number,
+        case
+            when is_valid and customer_id is not null
+                then lag(placed_date) over (
+                    partition by customer_id, is_valid
+                    order by placed_at, order_id
+                )
+        end as previous_placed_date
+    from orders
+
+),
+
+assembled as (
+
+    select
+        order_id,
+        platform,
+        store_id,
+        platform_order_id,
+        order_number,
+        customer_account_id,
+        customer_id,
+        sales_channel,
+        attribution_surface,
+        attribution_context,
+        order_status,
+        order_status_source,
+        payment_status,
+        payment_status_source,
+        fulfillment_status,
+        fulfillment_status_source,
+        cancel_reason,
+        is_test,
+        is_deleted,
+        is_valid,
+        invalid_reason,
+        is_delivered_although_cancelled,
+        placed_at,
+        placed_date,
+        paid_at,
+        cancelled_at,
+        shipped_at,
+        delivered_at,
+        estimated_delivery_date,
+        currency,
+        item_count,
+        unit_count,
+        has_items,
+        has_payments,
+        prices_include_tax,
+        items_gross_amount,
+        items_discount_amount,
+        gift_card_amount,
+        shipping_amount,
+        tax_amount,
+        tip_amount,
+        fee_amount,
+        payment_surcharge_amount,
+        total_amount,
+        calculated_total_amount,
+        captured_amount,
+        refunded_amount,
+        chargeback_amount,
+        cast(
+            case
+                when is_valid and has_items and captured_amount < due_amount
+                    then due_amount - captured_amount
+                else 0
+            end as numeric(18, 4)
+        ) as outstanding_amount,
+        cast(
+            items_gross_amount - coalesce(included_tax_amount, 0) as numeric(18, 4)
+        ) as gross_sales_amount,
+        cast(
+            items_gross_amount - coalesce(included_tax_amount, 0)
+            + items_discount_amount + coalesce(returned_amount, 0)
+            as numeric(18, 4)
+        ) as net_sales_amount,
+        ship_to_country_code,
+        ship_to_region,
+        ship_to_city,
+        ship_to_postal_code,
+        customer_order_number,
+        customer_order_number = 1 as is_first_order,
+        cast(
+            placed_date - previous_placed_date as integer
+        ) as days_since_previous_order,
+        case
+            when not is_comparable then 'not_comparable'
+            when captured_amount = due_amount then 'ok'
+            when abs(captured_amount - due_amount) <= 0.01 then 'rounding'
+            else 'mismatch'
+        end as reconciliation_status,
+        cast(
+            case when is_comparable then captured_amount - due_amount end
+            as numeric(18, 4)
+        ) as reconciliation_amount,
+        updated_at,
+        loaded_at
+    from compared
+
+)
+
+select * from assembled

@@ -1,0 +1,103 @@
+with unioned as (
+
+    {% for platform in var('platforms') %}
+    select
+        refund_id,
+        platform,
+        store_id,
+        order_id,
+        platform_refund_id,
+        status,
+        reason,
+        destination,
+        currency,
+        items_amount,
+        tax_amount,
+        shipping_amount,
+        total_amount,
+        refunded_at,
+        refunded_date,
+        updated_at,
+        loaded_at
+    from {{ ref('int_' ~ platform ~ '__refunds') }}
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+orders as (
+
+    select
+        order_id,
+        placed_date
+    from {{ ref('int_orders__unioned') }}
+
+),
+
+captured_by_orders as (
+
+    select
+        order_id,
+        sum(cash_amount) as captured_amount
+    from {{ ref('payments') }}
+    where transaction_kind in ('sale', 'capture', 'change')
+    group by order_id
+
+),
+
+accumulated as (
+
+    select
+        *,
+        cast(
+            total_amount - items_amount - tax_amount - shipping_amount
+            as numeric(18, 4)
+        ) as adjustment_amount,
+        cast(
+            sum(case when status = 'issued' then total_amount else 0 end) over (
+                partition by order_id
+                order by refunded_at, refund_id
+                rows between unbounded preceding and current row
+            ) as numeric(18, 4)
+        ) as cumulative_refunded_amount
+    from unioned
+
+),
+
+with_orders as (
+
+    select
+        refunds.refund_id,
+        refunds.platform,
+        refunds.store_id,
+        refunds.order_id,
+        refunds.platform_refund_id,
+        refunds.status,
+        refunds.reason,
+        refunds.destination,
+        refunds.currency,
+        refunds.items_amount,
+        refunds.tax_amount,
+        refunds.shipping_amount,
+        refunds.adjustment_amount,
+        refunds.total_amount,
+        refunds.cumulative_refunded_amount,
+        coalesce(
+            refunds.cumulative_refunded_amount + captured.captured_amount <= 0,
+            false
+        ) as is_full_refund,
+        cast(
+            refunds.refunded_date - orders.placed_date as integer
+        ) as days_to_refund,
+        refunds.refunded_at,
+        refunds.refunded_date,
+        refunds.updated_at,
+        refunds.loaded_at
+    from accumulated as refunds
+    left join orders on refunds.order_id = orders.order_id
+    left join captured_by_orders as captured
+        on refunds.order_id = captured.order_id
+
+)
+
+select * from with_orders
