@@ -1,0 +1,74 @@
+# One command for each job; `make help` lists them. CI and the git hooks call these too.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# Optional dependency groups of pyproject.toml; each job adds what it needs.
+GROUPS :=
+
+# Set-up comes first, also with `make -j`.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Create .venv from the lock and install the dbt packages (quick when done before)
+	@$(PYTHON) scripts/set_up_environment.py $(GROUPS)
+	@$(BIN)/python scripts/install_dbt_packages.py
+
+.PHONY: demo
+demo: setup ## Build and test everything on DuckDB over the sample data, and show what came out
+	@$(MAKE) --no-print-directory build DBT_TARGET=duckdb
+	@DBT_TARGET=duckdb $(BIN)/python scripts/show_summary.py
+
+.PHONY: build
+build: setup ## Run all models, then all tests, on DBT_TARGET (duckdb, the default, or postgres)
+	$(BIN)/dbt run
+	$(BIN)/dbt test
+
+.PHONY: load
+load: setup ## Bring the raw files into Postgres (PG* variables say where it is)
+	$(BIN)/python scripts/load_raw.py
+
+.PHONY: test
+test: GROUPS := dev airflow contract
+test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
+	$(BIN)/pytest
+
+# sqlfluff compiles the models with dbt, which must neither need nor lock a warehouse.
+lint format: export DBT_TARGET := duckdb
+lint format: export COMMERCE_DUCKDB_PATH := :memory:
+
+.PHONY: lint
+lint: GROUPS := dev
+lint: setup ## Check the style of Python and SQL
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/sqlfluff lint --quiet models tests
+
+.PHONY: format
+format: GROUPS := dev
+format: setup ## Correct the style of Python and SQL where a tool can
+	$(BIN)/ruff check --quiet --fix-only .
+	$(BIN)/ruff format --quiet .
+	$(BIN)/sqlfluff fix --quiet models tests
+
+.PHONY: schema
+schema: setup ## Render the dbt properties and docs/erd.md from commerce_schema.yml
+	$(BIN)/python scripts/render_schema.py
+
+.PHONY: contract
+contract: GROUPS := contract
+contract: setup ## Check the built marts against the data contract, from outside dbt
+	$(BIN)/python scripts/check_contract.py
+
+.PHONY: docs
+docs: setup ## Write the documentation site as one file, target/static_index.html
+	$(BIN)/dbt docs generate --static
+
+.PHONY: clean
+clean: ## Remove what was built; the environment stays
+	rm -rf target dbt_packages package-lock.yml logs warehouse.duckdb warehouse.duckdb.wal

@@ -1,0 +1,164 @@
+"""Which raw files a platform has, and how they read: CSV as it is, Parquet as the same text."""
+
+import csv
+import io
+import os
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import jinja2
+import yaml
+
+LOADED_AT = "_loaded_at"
+
+
+class LoadError(Exception):
+    """What keeps the raw data from being loaded, as one sentence for the user."""
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """One raw table, the columns its platform declares and the folder its file lies in."""
+
+    schema: str
+    name: str
+    columns: list[str]
+    folder: Path
+
+
+def env_var(name: str, default: str | None = None) -> str:
+    """Return an environment variable, as dbt's function of this name does."""
+    value = os.environ.get(name, default)
+    if value is None:
+        raise LoadError(f"The environment variable {name} is not set: set it to a raw folder.")
+    return value
+
+
+def platforms_of(project: Path) -> list[str]:
+    """Return the names of the platforms that have a sources file, sorted."""
+    files = (project / "models" / "staging").glob("*/_*__sources.yml")
+    return sorted(file.parent.name for file in files)
+
+
+def tables_of(project: Path, platform: str) -> list[RawTable]:
+    """Return the raw tables of `platform` that come from files."""
+    path = project / "models" / "staging" / platform / f"_{platform}__sources.yml"
+    if not path.exists():
+        known = ", ".join(platforms_of(project)) or "none"
+        raise LoadError(f"There is no platform '{platform}'; those with a sources file: {known}.")
+    tables = []
+    for source in yaml.safe_load(path.read_text())["sources"]:
+        raw_path = source.get("config", {}).get("meta", {}).get("raw_path")
+        if raw_path is None:
+            continue
+        rendered = jinja2.Template(raw_path).render(env_var=env_var)
+        for table in source["tables"]:
+            names = [column["name"] for column in table["columns"]]
+            columns = [name for name in names if name != LOADED_AT]
+            folder = project / rendered
+            tables.append(RawTable(source["schema"], table["name"], columns, folder))
+    return tables
+
+
+def file_of(table: RawTable) -> Path:
+    """Return the one file that holds the rows of `table`."""
+    if not table.folder.is_dir():
+        raise LoadError(
+            f"The raw folder {table.folder} does not exist: point the platform's *_RAW_PATH "
+            "setting at the folder that holds its files."
+        )
+    candidates = [table.folder / f"{table.name}.{ending}" for ending in ("csv", "parquet")]
+    found = [file for file in candidates if file.is_file()]
+    if len(found) != 1:
+        state = "Both are" if found else "Neither is"
+        raise LoadError(
+            f"{state} in {table.folder}: {candidates[0].name} and {candidates[1].name}; "
+            "put exactly one of them there."
+        )
+    return found[0]
+
+
+def check_header(table: RawTable, file: Path, header: list[str]) -> None:
+    """Raise where `header` lacks a declared column; name the columns that nobody declared."""
+    missing = [column for column in table.columns if header.count(column) != 1]
+    if missing:
+        raise LoadError(
+            f"{file} should have the column '{missing[0]}' once; its header is "
+            f"{','.join(header)}; correct the header, or separate the columns by commas."
+        )
+    extra = [column for column in header if column not in table.columns]
+    if extra:
+        print(f"{file.name}: ignoring the undeclared columns {', '.join(extra)}")
+
+
+def csv_header(file: Path) -> list[str]:
+    """Return the column names of a CSV file, without its byte-order mark."""
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        try:
+            header = next(csv.reader(lines), [])
+        except csv.Error as error:
+            raise LoadError(f"The header of {file} cannot be read: {error}.") from error
+    if not header:
+        raise LoadError(f"{file} is empty: put the complete file there.")
+    return header
+
+
+def parquet_rows(file: Path, columns: list[str]) -> Iterator[bytes]:
+    """Yield the rows of a Parquet file as blocks of CSV, every value in DuckDB's text form.
+
+    That is what the DuckDB target reads too: times as YYYY-MM-DD HH:MM:SS, decimals without
+    exponent. The first block is the header.
+    """
+    with duckdb.connect() as connection:
+        connection.execute("set timezone = 'UTC'")
+        names = ", ".join(f'cast("{name}" as varchar) as "{name}"' for name in columns)
+        rows = connection.execute(f"select {names} from read_parquet(?)", [str(file)])
+        block: list = [columns]
+        while block:
+            text = io.StringIO()
+            csv.writer(text).writerows(block)
+            yield text.getvalue().encode()
+            block = rows.fetchmany(20_000)
+
+
+def parquet_header(file: Path) -> list[str]:
+    """Return the column names of a Parquet file."""
+    try:
+        return duckdb.read_parquet(str(file)).columns
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise LoadError(f"{file} is not a readable Parquet file ({reason}).") from error
+
+
+class Stream:
+    """Blocks of bytes as a file for COPY, which shows how much of it has been read."""
+
+    def __init__(self, name: str, blocks: Iterator[bytes], total: int | None) -> None:
+        """Wrap `blocks`; `total` is their size in bytes where it is known."""
+        self.name, self.blocks, self.total = name, blocks, total
+        self.done, self.shown_at, self.rest = 0, time.monotonic(), b""
+
+    def read(self, size: int) -> bytes:
+        """Return at most `size` bytes, none at the end."""
+        block = self.rest or next(self.blocks, b"")
+        block, self.rest = block[:size], block[size:]
+        self.done += len(block)
+        if sys.stdout.isatty():
+            self.show(at_end=not block)
+        return block
+
+    def show(self, at_end: bool) -> None:
+        """Write the megabytes read so far over the terminal's current line, twice a second."""
+        clear_line = "\r\x1b[K"
+        if at_end:
+            print(clear_line, end="", flush=True)
+        elif time.monotonic() - self.shown_at > 0.5:
+            self.shown_at = time.monotonic()
+            of_total = f" of {self.total / 1e6:.0f}" if self.total else ""
+            print(
+                f"{clear_line}{self.name}: {self.done / 1e6:.0f}{of_total} MB", end="", flush=True
+            )

