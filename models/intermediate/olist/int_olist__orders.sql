@@ -14,8 +14,8 @@ items_summed_to_orders as (
 
     select
         order_id,
-        sum(price) as price,
-        sum(freight_value) as freight_value
+        cast(sum(freight_value) as numeric(18, 4)) as freight_value,
+        cast(sum(price + freight_value) as numeric(18, 4)) as total_value
     from {{ ref('stg_olist__order_items') }}
     group by order_id
 
@@ -25,7 +25,7 @@ payments_summed_to_orders as (
 
     select
         order_id,
-        sum(payment_value) as payment_value
+        cast(sum(payment_value) as numeric(18, 4)) as payment_value
     from {{ ref('stg_olist__order_payments') }}
     group by order_id
 
@@ -105,11 +105,13 @@ conformed as (
         cast(0 as numeric(18, 4)) as fee_amount,
         -- Paid beyond the price: interest on instalments. One cent is
         -- rounding, and without item rows the price is not known.
-        case
-            when payments.payment_value - items.price - items.freight_value > 0.01
-                then payments.payment_value - items.price - items.freight_value
-            else 0
-        end as payment_surcharge_amount,
+        cast(
+            case
+                when payments.payment_value > items.total_value + 0.01
+                    then payments.payment_value - items.total_value
+                else 0
+            end as numeric(18, 4)
+        ) as payment_surcharge_amount,
         cast(null as numeric(18, 4)) as total_amount,
         cast('BR' as text) as ship_to_country_code,
         customers.state as ship_to_region,
