@@ -99,7 +99,8 @@ conformed as (
         orders.estimated_delivery_date,
         cast('BRL' as text) as currency,
         true as prices_include_tax,
-        coalesce(items.freight_value, 0) as shipping_amount,
+        cast(coalesce(items.freight_value, 0) as numeric(18, 4))
+            as shipping_amount,
         cast(0 as numeric(18, 4)) as tax_amount,
         cast(0 as numeric(18, 4)) as tip_amount,
         cast(0 as numeric(18, 4)) as fee_amount,
