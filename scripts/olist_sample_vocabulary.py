@@ -154,8 +154,8 @@ COMMENTS_MIDDLE = (
 )  # fmt: skip
 COMMENTS_BAD = (
     "Até agora não recebi o pacote.", "Veio com defeito e ninguém responde",
-    "Faltou uma peça no pacote.", "Muito atraso na entrega", "Pedi azul e mandaram preto.", "Quero meu dinheiro de volta",
-    "Péssimo atendimento.",
+    "Faltou uma peça no pacote.", "Muito atraso na entrega", "Pedi azul e mandaram preto.",
+    "Quero meu dinheiro de volta", "Péssimo atendimento.",
 )  # fmt: skip
 
 # Points outside Brazil: latitude and longitude in degrees.
