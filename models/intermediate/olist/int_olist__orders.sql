@@ -41,8 +41,9 @@ conformed as (
             as store_id,
         orders.order_id as platform_order_id,
         cast(null as text) as order_number,
-        {{ dbt_utils.generate_surrogate_key(["'olist'", 'orders.customer_id']) }}
-            as customer_account_id,
+        {{ dbt_utils.generate_surrogate_key(
+            ["'olist'", 'orders.customer_id']
+        ) }} as customer_account_id,
         cast('marketplace' as text) as sales_channel,
         cast(null as text) as attribution_surface,
         cast(null as text) as attribution_context,
