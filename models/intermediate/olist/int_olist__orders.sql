@@ -14,8 +14,8 @@ items_summed_to_orders as (
 
     select
         order_id,
-        sum(price) as price,
-        sum(freight_value) as freight_value
+        cast(sum(freight_value) as numeric(18, 4)) as freight_value,
+        cast(sum(price + freight_value) as numeric(18, 4)) as total_value
     from {{ ref('stg_olist__order_items') }}
     group by order_id
 
@@ -25,7 +25,7 @@ payments_summed_to_orders as (
 
     select
         order_id,
-        sum(payment_value) as payment_value
+        cast(sum(payment_value) as numeric(18, 4)) as payment_value
     from {{ ref('stg_olist__order_payments') }}
     group by order_id
 
@@ -41,8 +41,9 @@ conformed as (
             as store_id,
         orders.order_id as platform_order_id,
         cast(null as text) as order_number,
-        {{ dbt_utils.generate_surrogate_key(["'olist'", 'orders.customer_id']) }}
-            as customer_account_id,
+        {{ dbt_utils.generate_surrogate_key(
+            ["'olist'", 'orders.customer_id']
+        ) }} as customer_account_id,
         cast('marketplace' as text) as sales_channel,
         cast(null as text) as attribution_surface,
         cast(null as text) as attribution_context,
@@ -99,17 +100,20 @@ conformed as (
         orders.estimated_delivery_date,
         cast('BRL' as text) as currency,
         true as prices_include_tax,
-        coalesce(items.freight_value, 0) as shipping_amount,
+        cast(coalesce(items.freight_value, 0) as numeric(18, 4))
+            as shipping_amount,
         cast(0 as numeric(18, 4)) as tax_amount,
         cast(0 as numeric(18, 4)) as tip_amount,
         cast(0 as numeric(18, 4)) as fee_amount,
         -- Paid beyond the price: interest on instalments. One cent is
         -- rounding, and without item rows the price is not known.
-        case
-            when payments.payment_value - items.price - items.freight_value > 0.01
-                then payments.payment_value - items.price - items.freight_value
-            else 0
-        end as payment_surcharge_amount,
+        cast(
+            case
+                when payments.payment_value > items.total_value + 0.01
+                    then payments.payment_value - items.total_value
+                else 0
+            end as numeric(18, 4)
+        ) as payment_surcharge_amount,
         cast(null as numeric(18, 4)) as total_amount,
         cast('BR' as text) as ship_to_country_code,
         customers.state as ship_to_region,

@@ -42,6 +42,7 @@ conformed as (
             when 'debit_card' then 'debit_card'
             when 'boleto' then 'bank_slip'
             when 'voucher' then 'voucher'
+            when 'not_defined' then 'unknown'
             else 'unknown'
         end as payment_method,
         payments.payment_type as payment_method_source,

@@ -31,8 +31,9 @@ points_reduced_to_postal_codes as (
 conformed as (
 
     select
-        {{ dbt_utils.generate_surrogate_key(["'olist'", "'BR'", 'postal_code']) }}
-            as postal_code_id,
+        {{ dbt_utils.generate_surrogate_key(
+            ["'olist'", "'BR'", 'postal_code']
+        ) }} as postal_code_id,
         cast('olist' as text) as platform,
         cast('BR' as text) as country_code,
         postal_code,

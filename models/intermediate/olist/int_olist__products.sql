@@ -13,8 +13,9 @@ translations as (
 conformed as (
 
     select
-        {{ dbt_utils.generate_surrogate_key(["'olist'", 'products.product_id']) }}
-            as product_id,
+        {{ dbt_utils.generate_surrogate_key(
+            ["'olist'", 'products.product_id']
+        ) }} as product_id,
         cast('olist' as text) as platform,
         {{ dbt_utils.generate_surrogate_key(["'olist'", "'olist'"]) }}
             as store_id,

@@ -1,7 +1,12 @@
 -- What orders owe and returns take back, by component; zero where nothing.
 with orders as (
 
-    select * from {{ ref('int_orders__unioned') }}
+    select
+        *,
+        -- Where prices include tax, the items hold it already.
+        case when prices_include_tax then 0 else tax_amount end
+            as tax_on_top_amount
+    from {{ ref('int_orders__unioned') }}
 
 ),
 
@@ -19,7 +24,7 @@ items_summed_to_orders as (
 
 ),
 
-order_components (component) as (
+order_kinds (component) as (
 
     values
     ('item_gross'), ('item_discount'), ('gift_card_sold'), ('shipping'),
@@ -32,30 +37,27 @@ sold as (
     select
         orders.order_id,
         orders.order_id as event_id,
-        order_components.component,
+        order_kinds.component,
         orders.placed_at as event_at,
         orders.placed_date as event_date,
-        case
-            when component = 'item_gross' then items.items_gross_amount
-            when component = 'item_discount' then items.items_discount_amount
-            when component = 'gift_card_sold' then items.gift_card_amount
-            when component = 'shipping' then orders.shipping_amount
-            when component = 'tip' then orders.tip_amount
-            when component = 'fee' then orders.fee_amount
-            when component = 'payment_surcharge'
-                then orders.payment_surcharge_amount
-            -- Where prices include tax, the items hold it already.
-            when component = 'tax' and not orders.prices_include_tax
-                then orders.tax_amount
+        case order_kinds.component
+            when 'item_gross' then items.items_gross_amount
+            when 'item_discount' then items.items_discount_amount
+            when 'gift_card_sold' then items.gift_card_amount
+            when 'shipping' then orders.shipping_amount
+            when 'tax' then orders.tax_on_top_amount
+            when 'tip' then orders.tip_amount
+            when 'fee' then orders.fee_amount
+            when 'payment_surcharge' then orders.payment_surcharge_amount
         end as amount
     from orders
-    cross join order_components
+    cross join order_kinds
     left join items_summed_to_orders as items
         on orders.order_id = items.order_id
 
 ),
 
-return_components (component) as (
+return_kinds (component) as (
 
     values
     ('return_item'), ('return_tax'), ('return_shipping'), ('return_adjustment')
@@ -67,17 +69,17 @@ returned as (
     select
         refunds.order_id,
         refunds.refund_id as event_id,
-        return_components.component,
+        return_kinds.component,
         refunds.refunded_at as event_at,
         refunds.refunded_date as event_date,
-        case return_components.component
+        case return_kinds.component
             when 'return_item' then refunds.items_amount
             when 'return_tax' then refunds.tax_amount
             when 'return_shipping' then refunds.shipping_amount
             when 'return_adjustment' then refunds.adjustment_amount
         end as amount
     from {{ ref('refunds') }} as refunds
-    cross join return_components
+    cross join return_kinds
     where refunds.status = 'issued'
 
 )

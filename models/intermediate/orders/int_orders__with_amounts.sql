@@ -47,9 +47,12 @@ joined as (
         cast(coalesce(amounts.chargeback_amount, 0) as numeric(18, 4))
             as chargeback_amount,
         -- Tax inside prices is no sale.
-        case when orders.prices_include_tax then items.tax_amount end
-            as included_tax_amount,
-        amounts.returned_amount,
+        coalesce(amounts.items_gross_amount, 0)
+        - case
+            when orders.prices_include_tax then coalesce(items.tax_amount, 0)
+            else 0
+        end as gross_sales_amount,
+        coalesce(amounts.returned_amount, 0) as returned_amount,
         coalesce(orders.total_amount, amounts.calculated_total_amount, 0)
         + orders.payment_surcharge_amount as due_amount
     from {{ ref('int_orders__validated') }} as orders

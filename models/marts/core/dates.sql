@@ -1,9 +1,11 @@
 with recursive bounds as (
 
     select
-        min(placed_date) as first_date,
-        max(placed_date) as last_date
-    from {{ ref('int_orders__unioned') }}
+        min(least(orders.placed_date, ledger.event_date)) as first_date,
+        max(greatest(orders.placed_date, ledger.event_date)) as last_date
+    from {{ ref('int_orders__unioned') }} as orders
+    left join {{ ref('order_ledger') }} as ledger
+        on orders.order_id = ledger.order_id
 
 ),
 

@@ -90,12 +90,9 @@ assembled as (
                 else 0
             end as numeric(18, 4)
         ) as outstanding_amount,
+        cast(gross_sales_amount as numeric(18, 4)) as gross_sales_amount,
         cast(
-            items_gross_amount - coalesce(included_tax_amount, 0) as numeric(18, 4)
-        ) as gross_sales_amount,
-        cast(
-            items_gross_amount - coalesce(included_tax_amount, 0)
-            + items_discount_amount + coalesce(returned_amount, 0)
+            gross_sales_amount + items_discount_amount + returned_amount
             as numeric(18, 4)
         ) as net_sales_amount,
         ship_to_country_code,

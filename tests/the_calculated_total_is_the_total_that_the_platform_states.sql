@@ -1,0 +1,8 @@
+-- Identity I2. A cent is the tolerance: platforms round each line on its own.
+select
+    platform,
+    order_id,
+    total_amount,
+    calculated_total_amount
+from {{ ref('orders') }}
+where abs(total_amount - calculated_total_amount) > 0.01
