@@ -1,7 +1,7 @@
 """Bad raw data get one sentence that says where and what to do, and the marts stay as they were."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
@@ -123,22 +123,43 @@ BAD_VALUES = [
 ]
 
 
-@pytest.fixture
-def raw_folder(tmp_path: Path) -> Path:
-    """Return a copy of the sample's raw folder."""
-    return Path(shutil.copytree(SAMPLE, tmp_path / "raw"))
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory) -> Path:
+    """Return a folder for this module: where settings stay the same, dbt need not parse anew."""
+    return tmp_path_factory.mktemp("bad_input")
 
 
 @pytest.fixture
-def own_duckdb(sample_duckdb: Project, tmp_path: Path) -> Project:
-    """Return the project built over the sample, in a warehouse that a test may change."""
-    return Project(Path(shutil.copytree(sample_duckdb.scratch, tmp_path / "scratch")))
+def raw_folder(scratch: Path) -> Path:
+    """Return a copy of the sample's raw folder, always at the same place."""
+    shutil.rmtree(scratch / "raw", ignore_errors=True)
+    return Path(shutil.copytree(SAMPLE, scratch / "raw"))
 
 
 @pytest.fixture(scope="module")
-def own_postgres(tmp_path_factory, new_database) -> Project:
-    """Return the project built over the sample; its raw tables may be changed, not its marts."""
-    return Project(tmp_path_factory.mktemp("own_postgres"), new_database()).build()
+def built_duckdb(scratch: Path, sample_duckdb: Project) -> Project:
+    """Return the project built over the sample; tests leave its marts as they are."""
+    project = Project(Path(shutil.copytree(sample_duckdb.scratch, scratch / "duckdb")))
+    project.set_raw_path("olist", scratch / "raw")
+    return project
+
+
+@pytest.fixture(scope="module")
+def built_postgres(scratch: Path, new_database) -> Project:
+    """Return the project built over the sample; tests change its raw tables, not its marts."""
+    (scratch / "postgres").mkdir()
+    project = Project(scratch / "postgres", new_database()).build()
+    project.set_raw_path("olist", scratch / "raw")
+    return project
+
+
+@pytest.fixture
+def own_duckdb(built_duckdb: Project) -> Iterator[Project]:
+    """Return the project built over the sample; a test may change its marts."""
+    warehouse = Path(built_duckdb.environment["COMMERCE_DUCKDB_PATH"])
+    shutil.copy2(warehouse, warehouse.with_suffix(".before"))
+    yield built_duckdb
+    shutil.move(warehouse.with_suffix(".before"), warehouse)
 
 
 def marts(project: Project) -> list[list[tuple]]:
@@ -160,20 +181,18 @@ def assert_refused(project: Project, pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", BAD_INPUTS)
-def test_it_stops_the_run_on_duckdb(name: str, raw_folder: Path, own_duckdb: Project):
+def test_it_stops_the_run_on_duckdb(name: str, raw_folder: Path, built_duckdb: Project):
     change, pieces = BAD_INPUTS[name]
     change(raw_folder)
-    own_duckdb.set_raw_path("olist", raw_folder)
-    assert_refused(own_duckdb, pieces)
+    assert_refused(built_duckdb, pieces)
 
 
 @pytest.mark.parametrize("name", BAD_VALUES)
-def test_it_stops_the_run_on_postgres(name: str, raw_folder: Path, own_postgres: Project):
+def test_it_stops_the_run_on_postgres(name: str, raw_folder: Path, built_postgres: Project):
     change, pieces = BAD_INPUTS[name]
     change(raw_folder)
-    own_postgres.set_raw_path("olist", raw_folder)
-    own_postgres.load("olist")
-    assert_refused(own_postgres, pieces)
+    built_postgres.load("olist")
+    assert_refused(built_postgres, pieces)
 
 
 def test_a_raw_table_that_nobody_loaded_stops_the_run_on_postgres(tmp_path: Path, postgres):
@@ -183,7 +202,6 @@ def test_a_raw_table_that_nobody_loaded_stops_the_run_on_postgres(tmp_path: Path
 
 def test_an_unknown_status_is_kept_and_reported(raw_folder: Path, own_duckdb: Project):
     change_cell(ORDERS, "order_status", "teleported")(raw_folder)
-    own_duckdb.set_raw_path("olist", raw_folder)
     own_duckdb.dbt("run")
     kept = own_duckdb.query(
         "select order_status, fulfillment_status from commerce.orders "
@@ -196,7 +214,6 @@ def test_an_unknown_status_is_kept_and_reported(raw_folder: Path, own_duckdb: Pr
 
 def test_an_unknown_means_of_payment_is_kept_and_reported(raw_folder: Path, own_duckdb: Project):
     change_cell(PAYMENTS, "payment_type", "pix")(raw_folder)
-    own_duckdb.set_raw_path("olist", raw_folder)
     own_duckdb.dbt("run")
     kept = own_duckdb.query(
         "select payment_method, count(*) from commerce.payments "
@@ -211,7 +228,6 @@ def test_an_item_of_an_order_that_is_not_there_is_kept_and_reported(
     raw_folder: Path, own_duckdb: Project
 ):
     change_cell(ITEMS, "order_id", "0" * 32)(raw_folder)
-    own_duckdb.set_raw_path("olist", raw_folder)
     own_duckdb.dbt("run")
     assert own_duckdb.query("select count(*) from commerce.order_items") == [(572,)]
     output = own_duckdb.dbt("test", "--select", "stg_olist__order_items", succeeds=False).stdout
