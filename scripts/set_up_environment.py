@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,6 +78,8 @@ def main() -> None:
     """Bring `.venv` to the state of the lock."""
     if sys.version_info[:2] not in {(3, 11), (3, 12), (3, 13)}:
         sys.exit(f"Python 3.11, 3.12 or 3.13 is needed; {sys.executable} is {sys.version}.")
+    import tomllib  # Older Pythons, which have just been turned away, do not have it.
+
     lock_text = (ROOT / "poetry.lock").read_bytes()
     fingerprint = hashlib.sha256(lock_text).hexdigest()
     record = json.loads(RECORD.read_text()) if RECORD.exists() and PYTHON.exists() else {}

@@ -70,7 +70,7 @@ def main() -> None:
     print_table(totals.columns, totals.fetchall())
     name = os.path.relpath(path)
     print("\nThe next query to type:\n")
-    print(f'  .venv/bin/dbt show --limit 10 --inline "\n    {NEXT_QUERY}"')
+    print(f'  .venv/bin/dbt --quiet show --inline "\n    {NEXT_QUERY}"')
     print(f"\nThe warehouse is one DuckDB file, {name}; `make help` lists what else there is.")
 
 

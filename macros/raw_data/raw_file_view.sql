@@ -16,7 +16,8 @@
         {%- endset %}
     {% else %}
         {% set rows -%}
-            select cast(columns(*) as varchar) from read_parquet('{{ file }}')
+            select nullif(cast(columns(*) as varchar), '')
+            from read_parquet('{{ file }}')
         {%- endset %}
     {% endif %}
     create or replace view {{ table.relation_name }} as

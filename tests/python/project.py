@@ -63,8 +63,13 @@ class Project:
         """Let the raw files of `platform` come from `folder`."""
         self.environment[f"{platform.upper()}_RAW_PATH"] = str(folder)
 
-    def run(self, *command: str | Path, succeeds: bool = True) -> subprocess.CompletedProcess:
-        """Run a command in the project's folder; its output stands in `stdout`, errors included."""
+    def run(
+        self, *command: str | Path, succeeds: bool | None = True
+    ) -> subprocess.CompletedProcess:
+        """Run a command in the project's folder; its output stands in `stdout`, errors included.
+
+        `succeeds` says how it must end; None where either way is fine.
+        """
         result = subprocess.run(
             list(map(str, command)),
             cwd=self.folder,
@@ -73,17 +78,17 @@ class Project:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        assert (result.returncode == 0) is succeeds, "\n".join(
+        assert succeeds in (None, result.returncode == 0), "\n".join(
             [f"{' '.join(map(str, command))}: exit {result.returncode}"]
             + result.stdout.splitlines()[-40:]
         )
         return result
 
-    def dbt(self, *arguments: str, succeeds: bool = True) -> subprocess.CompletedProcess:
+    def dbt(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
         """Run dbt, without colours."""
         return self.run(BIN / "dbt", "--no-use-colors", *arguments, succeeds=succeeds)
 
-    def load(self, *arguments: str, succeeds: bool = True) -> subprocess.CompletedProcess:
+    def load(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
         """Bring the raw files into Postgres."""
         script = self.folder / "scripts" / "load_raw.py"
         return self.run(sys.executable, script, *arguments, succeeds=succeeds)

@@ -4,13 +4,12 @@ import hashlib
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
+from project import BIN, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 OFFLINE = ROOT / "offline_packages" / "dbt_utils"
 INSTALLED = ROOT / "dbt_packages" / "dbt_utils"
 
@@ -79,7 +78,7 @@ def build(package: Path, folder: Path, nulls_as_empty: bool) -> tuple[list, dict
         path.write_text(text.replace("{rows}", rows))
     shutil.copytree(package, folder / "dbt_packages" / "dbt_utils")
     variables = json.dumps({"surrogate_key_treat_nulls_as_empty_strings": nulls_as_empty})
-    command = [Path(sys.executable).parent / "dbt", "build", "--vars", variables]
+    command = [BIN / "dbt", "build", "--vars", variables]
     command += ["--no-send-anonymous-usage-stats"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout

@@ -1,0 +1,158 @@
+"""Breaking a model in the ways that others shipped turns a test red, and says which.
+
+Each mutation is a change of one line of a model, as somebody might make it in good faith. The
+mutated copy is built over the sample; the named data test must fail.
+"""
+
+import json
+import shutil
+
+import pytest
+from project import Project
+
+MUTATIONS = {
+    "the_number_of_a_unit_taken_for_a_quantity": (
+        "models/intermediate/olist/int_olist__order_items.sql",
+        "price as gross_amount",
+        "cast(price * item_number as numeric(18, 4)) as gross_amount",
+        "every_cent_of_olist_arrives",
+    ),
+    "a_quantity_counted_twice": (
+        "models/intermediate/orders/int_order_ledger__accruals.sql",
+        "sum(case when is_gift_card then 0 else gross_amount end)",
+        "sum(case when is_gift_card then 0 else gross_amount * 2 end)",
+        "the_items_of_an_order_add_up_to_its_item_amounts",
+    ),
+    "payments_joined_to_items_before_they_are_summed": (
+        "models/intermediate/orders/int_order_ledger__cash.sql",
+        "select * from {{ ref('payments') }}",
+        "select payments.* from {{ ref('payments') }} as payments "
+        "left join {{ ref('order_items') }} as items on payments.order_id = items.order_id",
+        "cash_is_what_was_captured_refunded_and_charged_back",
+    ),
+    "payments_joined_to_items_when_they_are_conformed": (
+        "models/intermediate/olist/int_olist__payments.sql",
+        "left join orders on payments.order_id = orders.order_id",
+        "left join orders on payments.order_id = orders.order_id left join "
+        "{{ ref('stg_olist__order_items') }} as items on items.order_id = payments.order_id",
+        "keeps_every_row_of_int_olist__payments_ref_stg_olist__order_payments_",
+    ),
+    "customer_id_taken_for_the_person": (
+        "models/intermediate/olist/int_olist__customer_accounts.sql",
+        "customer_unique_id as platform_customer_id",
+        "customer_id as platform_customer_id",
+        "every_olist_person_is_one_customer",
+    ),
+    "a_person_for_every_account": (
+        "models/marts/core/customer_accounts.sql",
+        "'coalesce(platform_customer_id, platform_customer_account_id)'",
+        "'platform_customer_account_id'",
+        "every_account_and_order_has_one_person",
+    ),
+    "orders_without_items_lost_in_a_join": (
+        "models/intermediate/orders/int_orders__with_amounts.sql",
+        "left join items_summed_to_orders as items",
+        "inner join items_summed_to_orders as items",
+        "every_conformed_row_of_a_platform_arrives",
+    ),
+    "orders_without_payments_lost_in_a_join": (
+        "models/intermediate/olist/int_olist__orders.sql",
+        "left join payments_summed_to_orders as payments",
+        "inner join payments_summed_to_orders as payments",
+        "keeps_every_row_of_int_olist__orders_ref_stg_olist__orders_",
+    ),
+    "orders_doubled_by_their_reviews": (
+        "models/intermediate/orders/int_orders__with_amounts.sql",
+        "left join items_summed_to_orders as items",
+        "left join {{ ref('reviews') }} as reviews on orders.order_id = reviews.order_id "
+        "left join items_summed_to_orders as items",
+        "unique_orders_order_id",
+    ),
+    "only_the_first_payment_of_an_order_kept": (
+        "models/staging/olist/stg_olist__order_payments.sql",
+        "    from source",
+        "    from source where payment_sequential = '1'",
+        "every_cent_of_olist_arrives",
+    ),
+    "cents_cut_off": (
+        "models/staging/olist/stg_olist__order_items.sql",
+        "cast(price as numeric(18, 4)) as price",
+        "cast(cast(price as numeric(18, 0)) as numeric(18, 4)) as price",
+        "every_cent_of_olist_arrives",
+    ),
+    "an_amount_narrowed_to_whole_units": (
+        "models/intermediate/olist/int_olist__payments.sql",
+        "payments.payment_value as amount",
+        "cast(payments.payment_value as integer) as amount",
+        "conforms_to_int_olist__payments_payments",
+    ),
+    "an_amount_made_a_float": (
+        "models/intermediate/olist/int_olist__order_items.sql",
+        "freight_value as shipping_amount",
+        "cast(freight_value as float8) as shipping_amount",
+        "conforms_to_int_olist__order_items_order_items",
+    ),
+    "the_surcharge_counted_as_a_sale": (
+        "models/intermediate/orders/int_order_ledger__summed_to_orders.sql",
+        "'shipping', 'tax', 'tip', 'fee'",
+        "'shipping', 'tax', 'tip', 'fee', 'payment_surcharge'",
+        "the_total_is_the_sum_of_its_parts",
+    ),
+    "invalid_orders_numbered": (
+        "models/marts/core/orders.sql",
+        "when is_valid and customer_id is not null\n                then row_number()",
+        "when customer_id is not null\n                then row_number()",
+        "only_valid_orders_of_persons_are_numbered",
+    ),
+    "the_ledger_dated_without_a_fallback": (
+        "models/marts/core/order_ledger.sql",
+        "coalesce(entries.event_date, orders.placed_date) as event_date",
+        "entries.event_date",
+        "the_ledger_has_one_total_by_order_date_and_by_event_date",
+    ),
+    "a_status_forgotten": (
+        "models/intermediate/olist/int_olist__orders.sql",
+        "when 'shipped' then 'shipped'\n",
+        "\n",
+        "maps_every_value_int_olist__orders_order_status__order_status_source",
+    ),
+}
+
+
+def names_not_passed(project: Project) -> set[str]:
+    """Return the names of the data tests that failed, erred or warned in the last command."""
+    results = json.loads((project.scratch / "target" / "run_results.json").read_text())
+    return {
+        result["unique_id"].split(".")[2]
+        for result in results["results"]
+        if result["unique_id"].startswith("test.") and result["status"] != "pass"
+    }
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory) -> Project:
+    """Return a copy of the project that tests may change, built over the sample."""
+    scratch = tmp_path_factory.mktemp("mutations")
+    project = Project(scratch).copy_to(tmp_path_factory.mktemp("copy") / "project").build()
+    shutil.copy2(project.environment["COMMERCE_DUCKDB_PATH"], scratch / "pristine")
+    return project
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_mutation_turns_a_test_red(name: str, pristine: Project):
+    path, before, after, expected = MUTATIONS[name]
+    shutil.copy2(pristine.scratch / "pristine", pristine.environment["COMMERCE_DUCKDB_PATH"])
+    model = pristine.folder / path
+    text = model.read_text()
+    assert text.count(before) == 1, f"{path} no longer holds: {before}"
+    model.write_text(text.replace(before, after))
+    # A narrowed type also stops the mart's contract; its test is asked all the same.
+    pristine.dbt("run", "--select", f"{model.stem}+", succeeds=None)
+    pristine.dbt("test", "--select", expected, succeeds=None)
+    model.write_text(text)
+    assert names_not_passed(pristine) == {expected}
+
+
+def test_without_a_mutation_no_test_is_red(sample_duckdb: Project):
+    sample_duckdb.dbt("test", "--exclude", "test_type:unit")
+    assert names_not_passed(sample_duckdb) == set()
