@@ -36,7 +36,7 @@ load: setup ## Bring the raw files into Postgres (PG* variables say where it is)
 .PHONY: test
 test: GROUPS := dev airflow contract
 test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 # sqlfluff compiles the models with dbt, which must neither need nor lock a warehouse.
 lint format: export DBT_TARGET := duckdb
