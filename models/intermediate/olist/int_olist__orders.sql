@@ -1,6 +1,15 @@
 with orders as (
 
-    select * from {{ ref('stg_olist__orders') }}
+    select
+        *,
+        -- As for the payments: past approval, if only by its status.
+        order_status <> 'created' and (
+            approved_at_local is not null
+            or order_status in (
+                'approved', 'invoiced', 'processing', 'shipped', 'delivered'
+            )
+        ) as is_past_approval
+    from {{ ref('stg_olist__orders') }}
 
 ),
 
@@ -65,10 +74,11 @@ conformed as (
             when orders.order_status = 'created' then 'unpaid'
             when
                 orders.order_status in ('canceled', 'unavailable')
-                and orders.approved_at_local is null then 'voided'
+                and not orders.is_past_approval then 'voided'
             when orders.order_status in ('canceled', 'unavailable')
                 then 'unknown'
-            when payments.payment_value > 0 then 'paid'
+            when orders.is_past_approval and payments.payment_value > 0
+                then 'paid'
             else 'unknown'
         end as payment_status,
         cast(null as text) as payment_status_source,
@@ -109,7 +119,9 @@ conformed as (
         -- rounding, and without item rows the price is not known.
         cast(
             case
-                when payments.payment_value > items.total_value + 0.01
+                when
+                    orders.is_past_approval
+                    and payments.payment_value > items.total_value + 0.01
                     then payments.payment_value - items.total_value
                 else 0
             end as numeric(18, 4)

@@ -2,11 +2,9 @@ with reviews as (
 
     select
         *,
-        -- Some comments are nothing but blanks and line breaks.
-        translate(review_comment_title, chr(10) || chr(13), '  ')
-            as title_on_one_line,
-        translate(review_comment_message, chr(10) || chr(13), '  ')
-            as message_on_one_line
+        -- Space, tab, line breaks and the no-break space, which engines trim
+        -- differently.
+        ' ' || chr(9) || chr(10) || chr(13) || chr(160) as blanks
     from {{ ref('stg_olist__order_reviews') }}
 
 ),
@@ -27,11 +25,12 @@ conformed as (
         review_id as platform_review_id,
         review_score as score,
         case
-            when trim(title_on_one_line) <> '' then trim(review_comment_title)
+            when translate(review_comment_title, blanks, '') <> ''
+                then review_comment_title
         end as title,
         case
-            when trim(message_on_one_line) <> ''
-                then trim(review_comment_message)
+            when translate(review_comment_message, blanks, '') <> ''
+                then review_comment_message
         end as message,
         {{ brasilia_to_utc('created_at_local') }} as created_at,
         {{ brasilia_to_utc('answered_at_local') }} as answered_at,

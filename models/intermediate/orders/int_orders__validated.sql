@@ -1,5 +1,6 @@
 -- The policy for what counts as a sale, the same on every platform. The first
--- reason that holds is the one stated.
+-- reason that holds is the one stated. A status that nobody has mapped yet is
+-- no reason: the order counts until somebody knows better, and is reported.
 with orders as (
 
     select * from {{ ref('int_orders__unioned') }}

@@ -33,11 +33,14 @@ with unioned as (
 refunds_summed_to_items as (
 
     select
-        order_item_id,
-        sum(quantity) as refunded_quantity,
-        sum(amount) as refunded_amount
-    from {{ ref('refund_items') }}
-    group by order_item_id
+        refund_items.order_item_id,
+        sum(refund_items.quantity) as refunded_quantity,
+        sum(refund_items.amount) as refunded_amount
+    from {{ ref('refund_items') }} as refund_items
+    inner join {{ ref('refunds') }} as refunds
+        on refund_items.refund_id = refunds.refund_id
+    where refunds.status = 'issued'
+    group by refund_items.order_item_id
 
 ),
 

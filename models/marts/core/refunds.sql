@@ -54,10 +54,13 @@ accumulated as (
             as numeric(18, 4)
         ) as adjustment_amount,
         cast(
-            sum(case when status = 'issued' then total_amount else 0 end) over (
-                partition by order_id
-                order by refunded_at, refund_id
-                rows between unbounded preceding and current row
+            total_amount + coalesce(
+                sum(case when status = 'issued' then total_amount else 0 end)
+                    over (
+                        partition by order_id
+                        order by refunded_at, refund_id
+                        rows between unbounded preceding and 1 preceding
+                    ), 0
             ) as numeric(18, 4)
         ) as cumulative_refunded_amount
     from unioned
@@ -83,7 +86,8 @@ with_orders as (
         refunds.total_amount,
         refunds.cumulative_refunded_amount,
         coalesce(
-            refunds.cumulative_refunded_amount + captured.captured_amount <= 0,
+            captured.captured_amount > 0
+            and -refunds.cumulative_refunded_amount >= captured.captured_amount,
             false
         ) as is_full_refund,
         cast(
