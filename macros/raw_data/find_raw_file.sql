@@ -1,4 +1,5 @@
 {% macro find_raw_file(folder, table_name) %}
+    {% set folder = folder.rstrip('/') %}
     {% set found = run_query(
         "select file from glob('" ~ folder ~ "/*') order by file"
     ).columns[0].values() %}

@@ -1,8 +1,11 @@
 """The contract decides: what is rendered from it is current, and the built marts keep to it."""
 
+import re
+import shutil
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml
 from project import ROOT, Project
@@ -60,15 +63,11 @@ def test_the_built_marts_pass_datacontract_on_both_engines(
     both.environment.update(sample_postgres.environment)
     both.environment["COMMERCE_DUCKDB_PATH"] = sample_duckdb.environment["COMMERCE_DUCKDB_PATH"]
     output = both.run(sys.executable, "scripts/check_contract.py").stdout
-    assert "duckdb: 596 of 596 checks passed" in output
-    assert "postgres: 908 of 908 checks passed" in output
+    assert re.search(r"^duckdb: (\d{3,}) of \1 checks passed$", output, re.MULTILINE)
+    assert re.search(r"^postgres: (\d{3,}) of \1 checks passed$", output, re.MULTILINE)
 
 
 def test_datacontract_finds_a_mart_that_breaks_the_contract(sample_duckdb: Project, tmp_path: Path):
-    import shutil
-
-    import duckdb
-
     broken = Project(Path(shutil.copytree(sample_duckdb.scratch, tmp_path / "scratch")))
     with duckdb.connect(broken.environment["COMMERCE_DUCKDB_PATH"]) as connection:
         connection.execute("update commerce.payments set amount = -1 where sequence_number = 2")
