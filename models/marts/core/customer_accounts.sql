@@ -31,32 +31,15 @@ resolved as (
     -- A platform's own id of the person decides; an account of which the
     -- platform names no person stands for a person of its own.
     select
-        customer_account_id,
+        *,
         {{ dbt_utils.generate_surrogate_key([
             'platform',
             'coalesce(platform_customer_id, platform_customer_account_id)',
         ]) }} as customer_id,
-        platform,
-        store_id,
-        platform_customer_account_id,
-        platform_customer_id,
         case
             when platform_customer_id is not null then 'platform_customer'
             else 'account'
-        end as match_rule,
-        email_hash,
-        email,
-        customer_name,
-        is_guest,
-        country_code,
-        region,
-        city,
-        postal_code,
-        accepts_marketing,
-        merged_into_account_id,
-        created_at,
-        updated_at,
-        loaded_at
+        end as match_rule
     from unioned
 
 )

@@ -39,7 +39,7 @@ valid_orders as (
 
 ),
 
-valid_orders_grouped_to_customers as (
+valid_orders_counted_by_customer as (
 
     select
         customer_id,
@@ -48,16 +48,26 @@ valid_orders_grouped_to_customers as (
         min(placed_at) as first_order_at,
         max(case when position_from_last = 1 then order_id end)
             as last_order_id,
-        max(placed_at) as last_order_at,
-        -- Amounts of several currencies have no sum.
-        case when min(currency) = max(currency) then min(currency) end
-            as currency,
-        sum(gross_sales_amount) as gross_amount,
-        sum(net_sales_amount) as net_amount,
-        sum(refunded_amount) as refunded_amount,
-        sum(order_value) as order_value
+        max(placed_at) as last_order_at
     from valid_orders
     group by customer_id
+
+),
+
+valid_orders_summed_to_customers as (
+
+    -- Amounts of several currencies have no sum.
+    select
+        customer_id,
+        min(currency) as currency,
+        cast(sum(gross_sales_amount) as numeric(18, 4)) as gross_amount,
+        cast(sum(net_sales_amount) as numeric(18, 4)) as net_amount,
+        cast(sum(refunded_amount) as numeric(18, 4)) as refunded_amount,
+        {{ exact_quotient('sum(order_value)', 'count(*)') }}
+            as average_order_value
+    from valid_orders
+    group by customer_id
+    having min(currency) = max(currency)
 
 ),
 
@@ -74,25 +84,18 @@ assembled as (
         valid.first_order_at,
         valid.last_order_id,
         valid.last_order_at,
-        valid.currency,
-        {% set amounts = ['gross_amount', 'net_amount', 'refunded_amount'] %}
-        {% for amount in amounts %}
-        cast(
-            case when valid.currency is not null then valid.{{ amount }} end
-            as numeric(18, 4)
-        ) as lifetime_{{ amount }},
-        {% endfor %}
-        case
-            when valid.currency is not null
-                then {{ exact_quotient(
-                    'valid.order_value', 'valid.valid_order_count'
-                ) }}
-        end as average_order_value
+        amounts.currency,
+        amounts.gross_amount as lifetime_gross_amount,
+        amounts.net_amount as lifetime_net_amount,
+        amounts.refunded_amount as lifetime_refunded_amount,
+        amounts.average_order_value
     from accounts_grouped_to_customers as accounts
     left join orders_counted_by_customer as orders
         on accounts.customer_id = orders.customer_id
-    left join valid_orders_grouped_to_customers as valid
+    left join valid_orders_counted_by_customer as valid
         on accounts.customer_id = valid.customer_id
+    left join valid_orders_summed_to_customers as amounts
+        on accounts.customer_id = amounts.customer_id
 
 )
 

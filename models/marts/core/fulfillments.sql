@@ -36,23 +36,8 @@ with_delay as (
 with_lateness as (
 
     select
-        fulfillment_id,
-        platform,
-        store_id,
-        order_id,
-        seller_id,
-        platform_fulfillment_id,
-        status,
-        carrier,
-        tracking_number,
-        shipped_at,
-        delivered_at,
-        delivered_date,
-        estimated_delivery_date,
-        delay_days,
-        delay_days > 0 as is_late,
-        updated_at,
-        loaded_at
+        *,
+        delay_days > 0 as is_late
     from with_delay
 
 )

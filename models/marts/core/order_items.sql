@@ -47,37 +47,16 @@ refunds_summed_to_items as (
 with_refunds as (
 
     select
-        items.order_item_id,
-        items.platform,
-        items.store_id,
-        items.order_id,
-        items.platform_order_item_id,
-        items.item_number,
-        items.product_id,
-        items.sku,
-        items.title,
-        items.seller_id,
-        items.quantity,
-        items.currency,
-        items.unit_price,
-        items.gross_amount,
-        items.discount_amount,
+        items.*,
         cast(
             items.gross_amount + items.discount_amount as numeric(18, 4)
         ) as net_amount,
-        items.tax_amount,
-        items.shipping_amount,
-        items.unit_cost,
         cast(
             coalesce(refunds.refunded_quantity, 0) as bigint
         ) as refunded_quantity,
         cast(
             coalesce(refunds.refunded_amount, 0) as numeric(18, 4)
-        ) as refunded_amount,
-        items.is_gift_card,
-        items.requires_shipping,
-        items.updated_at,
-        items.loaded_at
+        ) as refunded_amount
     from unioned as items
     left join refunds_summed_to_items as refunds
         on items.order_item_id = refunds.order_item_id

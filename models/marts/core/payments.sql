@@ -47,35 +47,13 @@ signed as (
 with_cash as (
 
     select
-        payment_id,
-        platform,
-        store_id,
-        order_id,
-        refund_id,
-        platform_payment_id,
-        transaction_kind,
-        transaction_status,
-        payment_method,
-        payment_method_source,
-        gateway,
-        installments,
-        currency,
-        amount,
-        cash_sign,
+        *,
         cast(
             case
                 when transaction_status = 'success' then amount * cash_sign
                 else 0
             end as numeric(18, 4)
-        ) as cash_amount,
-        fee_amount,
-        settled_amount,
-        settled_currency,
-        sequence_number,
-        processed_at,
-        processed_date,
-        updated_at,
-        loaded_at
+        ) as cash_amount
     from signed
 
 )

@@ -70,21 +70,7 @@ accumulated as (
 with_orders as (
 
     select
-        refunds.refund_id,
-        refunds.platform,
-        refunds.store_id,
-        refunds.order_id,
-        refunds.platform_refund_id,
-        refunds.status,
-        refunds.reason,
-        refunds.destination,
-        refunds.currency,
-        refunds.items_amount,
-        refunds.tax_amount,
-        refunds.shipping_amount,
-        refunds.adjustment_amount,
-        refunds.total_amount,
-        refunds.cumulative_refunded_amount,
+        refunds.*,
         coalesce(
             captured.captured_amount > 0
             and -refunds.cumulative_refunded_amount >= captured.captured_amount,
@@ -92,11 +78,7 @@ with_orders as (
         ) as is_full_refund,
         cast(
             refunds.refunded_date - orders.placed_date as integer
-        ) as days_to_refund,
-        refunds.refunded_at,
-        refunds.refunded_date,
-        refunds.updated_at,
-        refunds.loaded_at
+        ) as days_to_refund
     from accumulated as refunds
     left join orders on refunds.order_id = orders.order_id
     left join captured_by_orders as captured
