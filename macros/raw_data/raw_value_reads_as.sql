@@ -11,5 +11,7 @@
         'numeric(18, 4)': '-?\d{1,14}(\.\d{1,4})?',
         'timestamp': day ~ ' ([01]\d|2[0-3]):[0-5]\d:[0-5]\d',
     } %}
-    {% do return(column ~ " ~ '^(" ~ patterns[type] ~ ")$'") %}
+    {% do return(
+        'cast(' ~ column ~ " as text) ~ '^(" ~ patterns[type] ~ ")$'"
+    ) %}
 {% endmacro %}

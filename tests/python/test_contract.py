@@ -43,6 +43,22 @@ def test_a_hand_edited_rendering_is_drift(tmp_path: Path):
     assert "docs/erd.md" in output
 
 
+def test_amounts_and_all_else_have_types_that_every_engine_keeps_exactly():
+    contract = yaml.safe_load((ROOT / "commerce_schema.yml").read_text())
+    types = {
+        field["physicalType"] for entity in contract["schema"] for field in entity["properties"]
+    }
+    exact = {"numeric(18, 4)", "numeric(20, 10)", "numeric(9, 8)", "numeric(9, 6)"}
+    assert types <= exact | {"text", "integer", "bigint", "boolean", "date", "timestamp"}
+    amounts = {
+        field["physicalType"]
+        for entity in contract["schema"]
+        for field in entity["properties"]
+        if re.search("amount|price|cost|value$", field["name"]) and field["name"] != "rate"
+    }
+    assert amounts == {"numeric(18, 4)", "boolean"}  # boolean: prices_include_tax
+
+
 def test_every_platform_delivers_every_entity():
     contract = yaml.safe_load((ROOT / "commerce_schema.yml").read_text())
     delivered = {

@@ -10,7 +10,7 @@ renamed as (
         customer_id,
         customer_unique_id,
         -- A loader that read the prefix as a number lost its leading zeros.
-        lpad(customer_zip_code_prefix, 5, '0') as postal_code,
+        lpad(cast(customer_zip_code_prefix as text), 5, '0') as postal_code,
         customer_city as city,
         customer_state as state,
         _loaded_at as loaded_at

@@ -7,7 +7,7 @@ with source as (
 renamed as (
 
     select
-        lpad(geolocation_zip_code_prefix, 5, '0') as postal_code,
+        lpad(cast(geolocation_zip_code_prefix as text), 5, '0') as postal_code,
         cast(geolocation_lat as numeric(20, 15)) as latitude,
         cast(geolocation_lng as numeric(20, 15)) as longitude,
         geolocation_city as city,
