@@ -6,6 +6,9 @@
             {% set file = find_raw_file(table.meta.raw_path, table.name) %}
             {% do run_query('create schema if not exists ' ~ table.schema) %}
             {% do run_query(raw_file_view(table, file)) %}
+            {% if file.endswith('.csv') and flags.WHICH in ['run', 'build'] %}
+                {% do check_csv_lines(file) %}
+            {% endif %}
         {% endfor %}
     {% endif %}
 {% endmacro %}

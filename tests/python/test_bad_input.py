@@ -12,6 +12,7 @@ SAMPLE = ROOT / "seeds" / "olist"
 ITEMS = "olist_order_items_dataset.csv"
 ORDERS = "olist_orders_dataset.csv"
 PAYMENTS = "olist_order_payments_dataset.csv"
+SELLERS = "olist_sellers_dataset.csv"
 
 
 def change_cell(file: str, column: str, value: str) -> Callable[[Path], None]:
@@ -71,7 +72,21 @@ BAD_INPUTS = {
     ),
     "a_row_with_too_few_columns": (
         change_text(ITEMS, lambda text: text + "abc,1\n"),
-        [ITEMS, "Line: 574", "Expected Number of Columns: 7 Found: 2"],
+        [ITEMS + ", line 574: Expected Number of Columns: 7 Found: 2 (1 such)", "correct"],
+    ),
+    "a_row_with_too_many_columns": (
+        change_text(ITEMS, lambda text: text + "a,1,b,c,2018-01-01 00:00:00,1.0,1.0,x\n"),
+        [ITEMS + ", line 574: Expected Number of Columns: 7 Found: 8 (1 such)", "correct"],
+    ),
+    "a_quote_that_is_never_closed": (
+        change_text(ITEMS, lambda text: text + '"abc,1\n'),
+        [ITEMS + ", line 574: Value with unterminated quote found. (1 such)", "correct"],
+    ),
+    "a_file_in_another_encoding": (
+        lambda folder: (folder / SELLERS).write_bytes(
+            (folder / SELLERS).read_bytes() + "a,01000,s\u00e3o paulo,SP\n".encode("latin-1")
+        ),
+        [SELLERS + ", line 62: ", "correct the file"],
     ),
     "a_date_that_does_not_parse": (
         change_cell(ORDERS, "order_purchase_timestamp", "21/08/2017 10:00"),
