@@ -1,32 +1,4 @@
-with unioned as (
-
-    {% for platform in var('platforms') %}
-    select
-        customer_account_id,
-        platform,
-        store_id,
-        platform_customer_account_id,
-        platform_customer_id,
-        email_hash,
-        email,
-        customer_name,
-        is_guest,
-        country_code,
-        region,
-        city,
-        postal_code,
-        accepts_marketing,
-        merged_into_account_id,
-        created_at,
-        updated_at,
-        loaded_at
-    from {{ ref('int_' ~ platform ~ '__customer_accounts') }}
-    {% if not loop.last %}union all{% endif %}
-    {% endfor %}
-
-),
-
-resolved as (
+with resolved as (
 
     -- A platform's own id of the person decides; an account of which the
     -- platform names no person stands for a person of its own.
@@ -40,7 +12,7 @@ resolved as (
             when platform_customer_id is not null then 'platform_customer'
             else 'account'
         end as match_rule
-    from unioned
+    from {{ ref('int_customer_accounts__unioned') }}
 
 )
 

@@ -1,36 +1,4 @@
-with unioned as (
-
-    {% for platform in var('platforms') %}
-    select
-        order_item_id,
-        platform,
-        store_id,
-        order_id,
-        platform_order_item_id,
-        item_number,
-        product_id,
-        sku,
-        title,
-        seller_id,
-        quantity,
-        currency,
-        unit_price,
-        gross_amount,
-        discount_amount,
-        tax_amount,
-        shipping_amount,
-        unit_cost,
-        is_gift_card,
-        requires_shipping,
-        updated_at,
-        loaded_at
-    from {{ ref('int_' ~ platform ~ '__order_items') }}
-    {% if not loop.last %}union all{% endif %}
-    {% endfor %}
-
-),
-
-refunds_summed_to_items as (
+with refunds_summed_to_items as (
 
     select
         refund_items.order_item_id,
@@ -57,7 +25,7 @@ with_refunds as (
         cast(
             coalesce(refunds.refunded_amount, 0) as numeric(18, 4)
         ) as refunded_amount
-    from unioned as items
+    from {{ ref('int_order_items__unioned') }} as items
     left join refunds_summed_to_items as refunds
         on items.order_item_id = refunds.order_item_id
 

@@ -1,36 +1,4 @@
-with unioned as (
-
-    {% for platform in var('platforms') %}
-    select
-        payment_id,
-        platform,
-        store_id,
-        order_id,
-        refund_id,
-        platform_payment_id,
-        transaction_kind,
-        transaction_status,
-        payment_method,
-        payment_method_source,
-        gateway,
-        installments,
-        currency,
-        amount,
-        fee_amount,
-        settled_amount,
-        settled_currency,
-        sequence_number,
-        processed_at,
-        processed_date,
-        updated_at,
-        loaded_at
-    from {{ ref('int_' ~ platform ~ '__payments') }}
-    {% if not loop.last %}union all{% endif %}
-    {% endfor %}
-
-),
-
-signed as (
+with signed as (
 
     select
         *,
@@ -40,7 +8,7 @@ signed as (
             when transaction_kind in ('refund', 'chargeback', 'change') then -1
             else 0
         end as cash_sign
-    from unioned
+    from {{ ref('int_payments__unioned') }}
 
 ),
 

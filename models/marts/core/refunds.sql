@@ -1,31 +1,4 @@
-with unioned as (
-
-    {% for platform in var('platforms') %}
-    select
-        refund_id,
-        platform,
-        store_id,
-        order_id,
-        platform_refund_id,
-        status,
-        reason,
-        destination,
-        currency,
-        items_amount,
-        tax_amount,
-        shipping_amount,
-        total_amount,
-        refunded_at,
-        refunded_date,
-        updated_at,
-        loaded_at
-    from {{ ref('int_' ~ platform ~ '__refunds') }}
-    {% if not loop.last %}union all{% endif %}
-    {% endfor %}
-
-),
-
-orders as (
+with orders as (
 
     select
         order_id,
@@ -63,7 +36,7 @@ accumulated as (
                     ), 0
             ) as numeric(18, 4)
         ) as cumulative_refunded_amount
-    from unioned
+    from {{ ref('int_refunds__unioned') }}
 
 ),
 
