@@ -1,11 +1,27 @@
-with recursive bounds as (
+-- Not from the ledger: rates of exchange need the days before it is known.
+with recursive event_dates as (
+
+    select placed_date as date_day
+    from {{ ref('int_orders__unioned') }}
+
+    union all
+
+    select processed_date as date_day
+    from {{ ref('int_payments__unioned') }}
+
+    union all
+
+    select refunded_date as date_day
+    from {{ ref('int_refunds__unioned') }}
+
+),
+
+bounds as (
 
     select
-        min(least(orders.placed_date, ledger.event_date)) as first_date,
-        max(greatest(orders.placed_date, ledger.event_date)) as last_date
-    from {{ ref('int_orders__unioned') }} as orders
-    left join {{ ref('order_ledger') }} as ledger
-        on orders.order_id = ledger.order_id
+        min(date_day) as first_date,
+        max(date_day) as last_date
+    from event_dates
 
 ),
 
