@@ -28,6 +28,7 @@ class RawTable:
     name: str
     columns: list[str]
     folder: Path
+    may_be_empty: bool = False
 
 
 def env_var(name: str, default: str | None = None) -> str:
@@ -60,7 +61,8 @@ def tables_of(project: Path, platform: str) -> list[RawTable]:
             names = [column["name"] for column in table["columns"]]
             columns = [name for name in names if name != LOADED_AT]
             folder = project / rendered
-            tables.append(RawTable(source["schema"], table["name"], columns, folder))
+            may_be_empty = table.get("config", {}).get("meta", {}).get("may_be_empty", False)
+            tables.append(RawTable(source["schema"], table["name"], columns, folder, may_be_empty))
     return tables
 
 

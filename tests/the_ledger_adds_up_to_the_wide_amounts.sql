@@ -9,8 +9,14 @@
     'tip': ('orders', 'tip_amount'),
     'fee': ('orders', 'fee_amount'),
     'payment_surcharge': ('orders', 'payment_surcharge_amount'),
-    'return_item': (
-        'refunds', "case when status = 'issued' then items_amount end"
+    'return_tax': (
+        'refunds', "case when status = 'issued' then tax_amount end"
+    ),
+    'return_shipping': (
+        'refunds', "case when status = 'issued' then shipping_amount end"
+    ),
+    'return_adjustment': (
+        'refunds', "case when status = 'issued' then adjustment_amount end"
     ),
     'capture': ('orders', 'captured_amount'),
     'refund_cash': ('orders', 'refunded_amount'),

@@ -5,6 +5,7 @@
         {% for table in active_raw_tables() %}
             {% do check_raw_columns(table) %}
             {% do check_raw_values(table) %}
+            {% do check_raw_elements(table) %}
             {% do check_raw_key(table) %}
         {% endfor %}
     {% endif %}

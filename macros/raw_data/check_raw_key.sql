@@ -1,5 +1,5 @@
 {% macro check_raw_key(table) %}
-    {% if table.meta.key %}
+    {% if table.meta.key and not table.meta.redelivers %}
         {% set key = table.meta.key | join(', ') %}
         {% set twice = run_query(
             'select ' ~ key ~ ', count(*) as row_count from '

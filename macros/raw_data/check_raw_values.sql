@@ -1,19 +1,17 @@
 {% macro check_raw_values(table) %}
+    {% set key = table.meta.key or [] %}
+    {% set rows = {
+        'name': table.name,
+        'relation': table.relation_name,
+        'key': key or table.columns | list,
+    } %}
     {% set checks = [] %}
     {% for column in table.columns.values() %}
-        {% do checks.extend(
-            raw_column_checks(column, table.meta.key or [])
-        ) %}
+        {% do checks.extend(raw_column_checks(column, key)) %}
     {% endfor %}
-    {% set counts = run_query(raw_check_counts(table, checks)).rows[0] %}
-    {% if counts[0] == 0 %}
+    {% if not raise_failed_check(rows, checks) and not table.meta.may_be_empty %}
         {% do exceptions.raise_compiler_error(
             table.name ~ " has no rows: put the complete file there."
         ) %}
     {% endif %}
-    {% for check in checks %}
-        {% if counts[loop.index] %}
-            {% do raise_raw_row(table, check, counts[loop.index]) %}
-        {% endif %}
-    {% endfor %}
 {% endmacro %}

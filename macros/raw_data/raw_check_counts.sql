@@ -1,8 +1,8 @@
-{% macro raw_check_counts(table, checks) %}
+{% macro raw_check_counts(rows, checks) %}
     select
         count(*) as row_count
         {%- for check in checks %},
         count(case when {{ check.fails_if }} then 1 end) as check_{{ loop.index }}
         {%- endfor %}
-    from {{ table.relation_name }}
+    from {{ rows.relation }}
 {% endmacro %}

@@ -60,7 +60,22 @@ sold as (
 return_kinds (component) as (
 
     values
-    ('return_item'), ('return_tax'), ('return_shipping'), ('return_adjustment')
+    ('return_item'), ('return_gift_card'), ('return_tax'),
+    ('return_shipping'), ('return_adjustment')
+
+),
+
+gift_cards_summed_to_refunds as (
+
+    -- Their sale was none, so that giving them back takes nothing off sales.
+    select
+        refund_items.refund_id,
+        sum(refund_items.amount) as amount
+    from {{ ref('refund_items') }} as refund_items
+    inner join {{ ref('order_items') }} as order_items
+        on refund_items.order_item_id = order_items.order_item_id
+    where order_items.is_gift_card
+    group by refund_items.refund_id
 
 ),
 
@@ -73,13 +88,17 @@ returned as (
         refunds.refunded_at as event_at,
         refunds.refunded_date as event_date,
         case return_kinds.component
-            when 'return_item' then refunds.items_amount
+            when 'return_item'
+                then refunds.items_amount - coalesce(gift_cards.amount, 0)
+            when 'return_gift_card' then coalesce(gift_cards.amount, 0)
             when 'return_tax' then refunds.tax_amount
             when 'return_shipping' then refunds.shipping_amount
             when 'return_adjustment' then refunds.adjustment_amount
         end as amount
     from {{ ref('refunds') }} as refunds
     cross join return_kinds
+    left join gift_cards_summed_to_refunds as gift_cards
+        on refunds.refund_id = gift_cards.refund_id
     where refunds.status = 'issued'
 
 )

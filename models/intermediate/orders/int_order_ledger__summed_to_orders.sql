@@ -4,7 +4,8 @@ with ledger as (
     select
         order_id,
         component,
-        amount
+        amount,
+        amount_reporting
     from {{ ref('order_ledger') }}
 
 ),
@@ -40,7 +41,21 @@ summed as (
         sum(case when component = 'refund_cash' then amount else 0 end)
             as refunded_amount,
         sum(case when component = 'chargeback' then amount else 0 end)
-            as chargeback_amount
+            as chargeback_amount,
+        sum(
+            case
+                when component in ('return_item', 'return_adjustment')
+                    then amount_reporting
+                else 0
+            end
+        ) as returned_amount_reporting,
+        sum(case when component = 'capture' then amount_reporting else 0 end)
+            as captured_amount_reporting,
+        sum(case when component = 'refund_cash' then amount_reporting else 0 end)
+            as refunded_amount_reporting,
+        sum(case when component = 'chargeback' then amount_reporting else 0 end)
+            as chargeback_amount_reporting,
+        count(*) = count(amount_reporting) as has_every_rate
     from ledger
     group by order_id
 

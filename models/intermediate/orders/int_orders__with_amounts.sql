@@ -47,12 +47,25 @@ joined as (
         cast(coalesce(amounts.chargeback_amount, 0) as numeric(18, 4))
             as chargeback_amount,
         -- Tax inside prices is no sale.
-        coalesce(amounts.items_gross_amount, 0)
-        - case
-            when orders.prices_include_tax then coalesce(items.tax_amount, 0)
-            else 0
-        end as gross_sales_amount,
+        cast(
+            coalesce(amounts.items_gross_amount, 0)
+            - case
+                when orders.prices_include_tax
+                    then coalesce(items.tax_amount, 0)
+                else 0
+            end as numeric(18, 4)
+        ) as gross_sales_amount,
         coalesce(amounts.returned_amount, 0) as returned_amount,
+        {% for amount in ['captured', 'refunded', 'chargeback', 'returned'] %}
+        cast(
+            case
+                when amounts.order_id is null then 0
+                when amounts.has_every_rate
+                    then amounts.{{ amount }}_amount_reporting
+            end as numeric(18, 4)
+        ) as {{ amount }}_amount_reporting,
+        {% endfor %}
+        rates.exchange_rate,
         coalesce(orders.total_amount, amounts.calculated_total_amount, 0)
         + orders.payment_surcharge_amount as due_amount
     from {{ ref('int_orders__validated') }} as orders
@@ -64,6 +77,10 @@ joined as (
         on orders.order_id = payments.order_id
     left join {{ ref('int_order_ledger__summed_to_orders') }} as amounts
         on orders.order_id = amounts.order_id
+    left join {{ ref('int_exchange_rates__to_reporting') }} as rates
+        on
+            orders.currency = rates.currency
+            and orders.placed_date = rates.rate_date
 
 )
 

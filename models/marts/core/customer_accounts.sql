@@ -1,19 +1,42 @@
-with resolved as (
+with accounts as (
 
-    -- A platform's own id of the person decides; an account of which the
-    -- platform names no person stands for a person of its own.
+    select * from {{ ref('int_customer_accounts__protected') }}
+
+),
+
+persons as (
+
+    select * from {{ ref('int_customer_accounts__resolved') }}
+
+),
+
+joined as (
+
     select
-        *,
-        {{ dbt_utils.generate_surrogate_key([
-            'platform',
-            'coalesce(platform_customer_id, platform_customer_account_id)',
-        ]) }} as customer_id,
-        case
-            when platform_customer_id is not null then 'platform_customer'
-            else 'account'
-        end as match_rule
-    from {{ ref('int_customer_accounts__unioned') }}
+        accounts.customer_account_id,
+        persons.customer_id,
+        accounts.platform,
+        accounts.store_id,
+        accounts.platform_customer_account_id,
+        accounts.platform_customer_id,
+        persons.match_rule,
+        accounts.email_hash,
+        accounts.email,
+        accounts.customer_name,
+        accounts.is_guest,
+        accounts.country_code,
+        accounts.region,
+        accounts.city,
+        accounts.postal_code,
+        accounts.accepts_marketing,
+        accounts.merged_into_account_id,
+        accounts.created_at,
+        accounts.updated_at,
+        accounts.loaded_at
+    from accounts
+    inner join persons
+        on accounts.customer_account_id = persons.customer_account_id
 
 )
 
-select * from resolved
+select * from joined

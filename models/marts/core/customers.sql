@@ -2,11 +2,13 @@ with accounts_grouped_to_customers as (
 
     select
         customer_id,
-        -- The weakest link counts.
+        -- The weakest link is the one to doubt.
         case
-            when count(case when match_rule = 'account' then 1 end) > 0
-                then 'account'
-            else 'platform_customer'
+            when count(case when match_rule = 'email' then 1 end) > 0
+                then 'email'
+            when count(case when match_rule = 'merge' then 1 end) > 0
+                then 'merge'
+            else min(match_rule)
         end as match_rule,
         count(*) as account_count,
         count(distinct platform) as platform_count
@@ -30,6 +32,8 @@ valid_orders as (
     select
         *,
         coalesce(total_amount, calculated_total_amount) as order_value,
+        coalesce(total_amount_reporting, calculated_total_amount_reporting)
+            as order_value_reporting,
         row_number() over (
             partition by customer_id
             order by customer_order_number desc
@@ -71,6 +75,24 @@ valid_orders_summed_to_customers as (
 
 ),
 
+valid_orders_summed_in_reporting_currency as (
+
+    -- Where a rate is missing, the sum of the others is none.
+    select
+        customer_id,
+        cast(sum(gross_sales_amount_reporting) as numeric(18, 4))
+            as gross_amount,
+        cast(sum(net_sales_amount_reporting) as numeric(18, 4)) as net_amount,
+        cast(sum(refunded_amount_reporting) as numeric(18, 4))
+            as refunded_amount,
+        {{ exact_quotient('sum(order_value_reporting)', 'count(*)') }}
+            as average_order_value
+    from valid_orders
+    group by customer_id
+    having count(*) = count(net_sales_amount_reporting)
+
+),
+
 assembled as (
 
     select
@@ -88,7 +110,11 @@ assembled as (
         amounts.gross_amount as lifetime_gross_amount,
         amounts.net_amount as lifetime_net_amount,
         amounts.refunded_amount as lifetime_refunded_amount,
-        amounts.average_order_value
+        amounts.average_order_value,
+        reporting.gross_amount as lifetime_gross_amount_reporting,
+        reporting.net_amount as lifetime_net_amount_reporting,
+        reporting.refunded_amount as lifetime_refunded_amount_reporting,
+        reporting.average_order_value as average_order_value_reporting
     from accounts_grouped_to_customers as accounts
     left join orders_counted_by_customer as orders
         on accounts.customer_id = orders.customer_id
@@ -96,6 +122,8 @@ assembled as (
         on accounts.customer_id = valid.customer_id
     left join valid_orders_summed_to_customers as amounts
         on accounts.customer_id = amounts.customer_id
+    left join valid_orders_summed_in_reporting_currency as reporting
+        on accounts.customer_id = reporting.customer_id
 
 )
 

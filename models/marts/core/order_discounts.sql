@@ -1,24 +1,22 @@
-with unioned as (
+with discounts as (
 
-    {% for platform in var('platforms') %}
+    select * from {{ ref('int_order_discounts__unioned') }}
+
+),
+
+with_reporting as (
+
     select
-        order_discount_id,
-        platform,
-        store_id,
-        order_id,
-        order_item_id,
-        code,
-        title,
-        discount_type,
-        target,
-        currency,
-        amount,
-        updated_at,
-        loaded_at
-    from {{ ref('int_' ~ platform ~ '__order_discounts') }}
-    {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+        discounts.*,
+        {{ in_reporting_currency('discounts.amount') }} as amount_reporting
+    from discounts
+    left join {{ ref('int_orders__unioned') }} as orders
+        on discounts.order_id = orders.order_id
+    left join {{ ref('int_exchange_rates__to_reporting') }} as rates
+        on
+            discounts.currency = rates.currency
+            and orders.placed_date = rates.rate_date
 
 )
 
-select * from unioned
+select * from with_reporting

@@ -41,6 +41,22 @@ dated as (
     inner join orders on entries.order_id = orders.order_id
     where entries.amount <> 0
 
+),
+
+with_reporting as (
+
+    select
+        orders.*,
+        rates.exchange_rate,
+        rates.quoted_date as exchange_rate_date,
+        {{ in_reporting_currency('orders.amount') }} as amount_reporting
+    from dated as orders
+    left join {{ ref('int_exchange_rates__to_reporting') }} as rates
+        on
+            orders.currency = rates.currency
+            and {{ rate_date('orders.event_date', 'orders.placed_date') }}
+            = rates.rate_date
+
 )
 
-select * from dated
+select * from with_reporting

@@ -32,6 +32,35 @@ compared as (
 
 ),
 
+completed as (
+
+    select
+        *,
+        cast(
+            case
+                when is_valid and has_items and captured_amount < due_amount
+                    then due_amount - captured_amount
+                else 0
+            end as numeric(18, 4)
+        ) as outstanding_amount,
+        cast(
+            gross_sales_amount + items_discount_amount + returned_amount
+            as numeric(18, 4)
+        ) as net_sales_amount,
+        case
+            when not is_comparable then 'not_comparable'
+            when captured_amount = due_amount then 'ok'
+            when abs(captured_amount - due_amount) <= 0.01 then 'rounding'
+            else 'mismatch'
+        end as reconciliation_status,
+        cast(
+            case when is_comparable then captured_amount - due_amount end
+            as numeric(18, 4)
+        ) as reconciliation_amount
+    from compared
+
+),
+
 assembled as (
 
     select
@@ -83,18 +112,9 @@ assembled as (
         captured_amount,
         refunded_amount,
         chargeback_amount,
-        cast(
-            case
-                when is_valid and has_items and captured_amount < due_amount
-                    then due_amount - captured_amount
-                else 0
-            end as numeric(18, 4)
-        ) as outstanding_amount,
-        cast(gross_sales_amount as numeric(18, 4)) as gross_sales_amount,
-        cast(
-            gross_sales_amount + items_discount_amount + returned_amount
-            as numeric(18, 4)
-        ) as net_sales_amount,
+        outstanding_amount,
+        gross_sales_amount,
+        net_sales_amount,
         ship_to_country_code,
         ship_to_region,
         ship_to_city,
@@ -104,19 +124,28 @@ assembled as (
         cast(
             placed_date - previous_placed_date as integer
         ) as days_since_previous_order,
-        case
-            when not is_comparable then 'not_comparable'
-            when captured_amount = due_amount then 'ok'
-            when abs(captured_amount - due_amount) <= 0.01 then 'rounding'
-            else 'mismatch'
-        end as reconciliation_status,
+        reconciliation_status,
+        reconciliation_amount,
+        {% for amount in [
+            'items_gross', 'items_discount', 'gift_card', 'shipping', 'tax',
+            'tip', 'fee', 'payment_surcharge', 'total', 'calculated_total',
+            'outstanding', 'gross_sales', 'reconciliation',
+        ] %}
+        {{ in_reporting_currency(amount ~ '_amount', 'exchange_rate') }}
+            as {{ amount }}_amount_reporting,
+        {% endfor %}
+        -- Money that moved later moved at rates of its own.
+        captured_amount_reporting,
+        refunded_amount_reporting,
+        chargeback_amount_reporting,
         cast(
-            case when is_comparable then captured_amount - due_amount end
-            as numeric(18, 4)
-        ) as reconciliation_amount,
+            {{ in_reporting_currency(
+                'gross_sales_amount + items_discount_amount', 'exchange_rate'
+            ) }} + returned_amount_reporting as numeric(18, 4)
+        ) as net_sales_amount_reporting,
         updated_at,
         loaded_at
-    from compared
+    from completed
 
 )
 

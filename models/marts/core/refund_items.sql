@@ -1,23 +1,27 @@
-with unioned as (
+with refund_items as (
 
-    {% for platform in var('platforms') %}
+    select * from {{ ref('int_refund_items__unioned') }}
+
+),
+
+with_reporting as (
+
     select
-        refund_item_id,
-        platform,
-        store_id,
-        refund_id,
-        order_item_id,
-        quantity,
-        currency,
-        amount,
-        tax_amount,
-        restock_type,
-        updated_at,
-        loaded_at
-    from {{ ref('int_' ~ platform ~ '__refund_items') }}
-    {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+        refund_items.*,
+        {{ in_reporting_currency('refund_items.amount') }} as amount_reporting,
+        {{ in_reporting_currency('refund_items.tax_amount') }}
+            as tax_amount_reporting
+    from refund_items
+    left join {{ ref('int_refunds__unioned') }} as refunds
+        on refund_items.refund_id = refunds.refund_id
+    left join {{ ref('int_orders__unioned') }} as orders
+        on refunds.order_id = orders.order_id
+    left join {{ ref('int_exchange_rates__to_reporting') }} as rates
+        on
+            refund_items.currency = rates.currency
+            and {{ rate_date('refunds.refunded_date', 'orders.placed_date') }}
+            = rates.rate_date
 
 )
 
-select * from unioned
+select * from with_reporting

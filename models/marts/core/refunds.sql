@@ -51,11 +51,26 @@ with_orders as (
         ) as is_full_refund,
         cast(
             refunds.refunded_date - orders.placed_date as integer
-        ) as days_to_refund
+        ) as days_to_refund,
+        {{ in_reporting_currency('refunds.items_amount') }}
+            as items_amount_reporting,
+        {{ in_reporting_currency('refunds.tax_amount') }}
+            as tax_amount_reporting,
+        {{ in_reporting_currency('refunds.shipping_amount') }}
+            as shipping_amount_reporting,
+        {{ in_reporting_currency('refunds.adjustment_amount') }}
+            as adjustment_amount_reporting,
+        {{ in_reporting_currency('refunds.total_amount') }}
+            as total_amount_reporting
     from accumulated as refunds
     left join orders on refunds.order_id = orders.order_id
     left join captured_by_orders as captured
         on refunds.order_id = captured.order_id
+    left join {{ ref('int_exchange_rates__to_reporting') }} as rates
+        on
+            refunds.currency = rates.currency
+            and {{ rate_date('refunds.refunded_date', 'orders.placed_date') }}
+            = rates.rate_date
 
 )
 

@@ -1,0 +1,15 @@
+{% macro json_elements(array) -%}
+    {#- Joins a row with each element of its array of JSON, as
+        elements (element, element_number). -#}
+    {{- adapter.dispatch('json_elements')(array) -}}
+{%- endmacro %}
+
+{% macro default__json_elements(array) -%}
+    cross join lateral json_array_elements(cast({{ array }} as json))
+        with ordinality as elements (element, element_number)
+{%- endmacro %}
+
+{% macro duckdb__json_elements(array) -%}
+    cross join lateral unnest(cast({{ array }} as json[]))
+        with ordinality as elements (element, element_number)
+{%- endmacro %}

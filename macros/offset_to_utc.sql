@@ -1,0 +1,3 @@
+{% macro offset_to_utc(text) -%}
+    cast({{ text }} as timestamptz) at time zone 'UTC'
+{%- endmacro %}

@@ -1,0 +1,174 @@
+-- Who is who, over all platforms. An account names its person by up to four
+-- names: itself, the platform's id of the person, the account into which it was
+-- merged and its e-mail address. Accounts that share a name, directly or by way
+-- of others, are one person. One row per account.
+with recursive accounts as (
+
+    select
+        customer_account_id,
+        merged_into_account_id,
+        is_guest,
+        case
+            when platform_customer_id is not null
+                then {{ dbt_utils.generate_surrogate_key(
+                    ['platform', 'platform_customer_id']
+                ) }}
+        end as platform_name,
+        case
+            when person_email_hash is not null
+                then {{ dbt_utils.generate_surrogate_key(
+                    ["'email'", 'person_email_hash']
+                ) }}
+        end as email_name
+    from {{ ref('int_customer_accounts__protected') }}
+
+),
+
+names as (
+
+    select
+        customer_account_id,
+        platform_name as name,
+        'platform_customer' as match_rule
+    from accounts
+    where platform_name is not null
+
+    union all
+
+    select
+        customer_account_id,
+        merged_into_account_id as name,
+        'merge' as match_rule
+    from accounts
+    where merged_into_account_id is not null
+
+    union all
+
+    -- Its own name matters where another account was merged into this one.
+    select
+        customer_account_id,
+        customer_account_id as name,
+        'merge' as match_rule
+    from accounts
+    where customer_account_id in (
+        select merges.merged_into_account_id from accounts as merges
+        where merges.merged_into_account_id is not null
+    )
+
+    union all
+
+    select
+        customer_account_id,
+        email_name as name,
+        'email' as match_rule
+    from accounts
+    where email_name is not null
+
+),
+
+shared_names as (
+
+    -- What one account alone is called by links nothing. That keeps the search
+    -- below small, also where thousands of guests share an address.
+    select name
+    from names
+    group by name
+    having count(distinct customer_account_id) > 1
+
+),
+
+links as (
+
+    select
+        names.customer_account_id,
+        names.name,
+        names.match_rule
+    from names
+    inner join shared_names on names.name = shared_names.name
+
+),
+
+reached (name, reached_name) as (
+
+    select
+        name,
+        name as reached_name
+    from shared_names
+
+    -- Not `union all`: a name met before ends the search, so that accounts
+    -- merged in a circle are one person like any others.
+    union
+
+    select
+        reached.name,
+        further.name as reached_name
+    from reached
+    inner join links as nearer on reached.reached_name = nearer.name
+    inner join links as further
+        on nearer.customer_account_id = further.customer_account_id
+
+),
+
+name_groups as (
+
+    select
+        name,
+        min(reached_name) as group_name
+    from reached
+    group by name
+
+),
+
+links_grouped_to_accounts as (
+
+    select
+        links.customer_account_id,
+        min(name_groups.group_name) as group_name,
+        -- The weakest link is the one to doubt.
+        min(
+            case links.match_rule
+                when 'email' then 1
+                when 'merge' then 2
+                else 3
+            end
+        ) as weakest_link
+    from links
+    inner join name_groups on links.name = name_groups.name
+    group by links.customer_account_id
+
+),
+
+resolved as (
+
+    -- A person is called by the name that is least likely to change: the
+    -- platform's own, a registered account, an e-mail address, a guest.
+    select
+        accounts.customer_account_id,
+        substring(
+            min(
+                coalesce(
+                    '1' || accounts.platform_name,
+                    case when not accounts.is_guest then '2' end
+                    || accounts.customer_account_id,
+                    '3' || accounts.email_name,
+                    '4' || accounts.customer_account_id
+                )
+            ) over (
+                partition by coalesce(
+                    links.group_name, accounts.customer_account_id
+                )
+            ), 2
+        ) as customer_id,
+        case
+            when links.weakest_link = 1 then 'email'
+            when links.weakest_link = 2 then 'merge'
+            when accounts.platform_name is not null then 'platform_customer'
+            else 'account'
+        end as match_rule
+    from accounts
+    left join links_grouped_to_accounts as links
+        on accounts.customer_account_id = links.customer_account_id
+
+)
+
+select * from resolved

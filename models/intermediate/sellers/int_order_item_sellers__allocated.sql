@@ -1,0 +1,133 @@
+-- Order lines whose product has several sellers, shared out. Each seller gets
+-- the whole units of the quota; the units left over go to the largest
+-- remainders (Hamilton's method), so that the parts add up to the line. One row
+-- per order line, seller and measure.
+with product_sellers as (
+
+    select
+        product_id,
+        seller_id,
+        share,
+        -- Whole numbers, so that nothing below is rounded.
+        cast(share * 100000000 as numeric(18, 0)) as weight,
+        cast(
+            sum(share) over (partition by product_id) * 100000000
+            as numeric(18, 0)
+        ) as total_weight,
+        count(*) over (partition by product_id) as seller_count
+    from {{ ref('product_sellers') }}
+
+),
+
+measures (measure) as (
+
+    values
+    ('net_amount'), ('refunded_amount'),
+    ('net_amount_reporting'), ('refunded_amount_reporting')
+
+),
+
+amounts as (
+
+    select
+        items.order_item_id,
+        measures.measure,
+        sellers.seller_id,
+        sellers.share,
+        sellers.weight,
+        sellers.total_weight,
+        currencies.minor_unit,
+        currencies.minor_units_per_one,
+        case measures.measure
+            when 'net_amount' then items.net_amount
+            when 'refunded_amount' then items.refunded_amount
+            when 'net_amount_reporting' then items.net_amount_reporting
+            else items.refunded_amount_reporting
+        end as amount
+    from {{ ref('order_items') }} as items
+    inner join product_sellers as sellers
+        on
+            items.product_id = sellers.product_id
+            and sellers.seller_count > 1
+    inner join {{ ref('stg_reference__currencies') }} as currencies
+        on items.currency = currencies.currency
+    cross join measures
+    where items.seller_id is null
+
+),
+
+with_unit as (
+
+    -- The smallest unit of the currency, or 0.0001 where the amount is finer
+    -- than that or in the reporting currency.
+    select
+        *,
+        measure in ('net_amount', 'refunded_amount')
+        and cast(amount * minor_units_per_one as numeric(18, 0))
+        = amount * minor_units_per_one as is_in_minor_units
+    from amounts
+
+),
+
+in_units as (
+
+    select
+        *,
+        cast(
+            abs(amount)
+            * case when is_in_minor_units then minor_units_per_one else 10000 end
+            as numeric(18, 0)
+        ) as units
+    from with_unit
+
+),
+
+with_quotas as (
+
+    select
+        *,
+        cast({{ integer_quotient('units * weight', 'total_weight') }} as bigint)
+            as whole_units
+    from in_units
+
+),
+
+ranked as (
+
+    select
+        *,
+        units - sum(whole_units) over (
+            partition by order_item_id, measure
+        ) as units_left,
+        row_number() over (
+            partition by order_item_id, measure
+            order by
+                units * weight - whole_units * total_weight desc,
+                weight desc,
+                seller_id
+        ) as remainder_rank
+    from with_quotas
+
+),
+
+allocated as (
+
+    select
+        order_item_id,
+        seller_id,
+        share,
+        measure,
+        cast(
+            sign(amount)
+            * (
+                whole_units
+                + case when remainder_rank <= units_left then 1 else 0 end
+            )
+            * case when is_in_minor_units then minor_unit else 0.0001 end
+            as numeric(18, 4)
+        ) as amount
+    from ranked
+
+)
+
+select * from allocated

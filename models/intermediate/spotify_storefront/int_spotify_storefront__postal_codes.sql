@@ -1,0 +1,2 @@
+-- Empty: the storefront publishes no coordinates.
+{{ no_rows_of('postal_codes') }}

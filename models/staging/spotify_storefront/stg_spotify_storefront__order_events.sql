@@ -1,0 +1,25 @@
+with source as (
+
+    select
+        *,
+        {{ delivery_rank('event_id', updated_at='occurred_at') }} as delivery_rank
+    from {{ source('spotify_storefront', 'order_events') }}
+
+),
+
+renamed as (
+
+    select
+        event_id,
+        order_id,
+        event_type,
+        {{ offset_to_utc('occurred_at') }} as occurred_at,
+        payload,
+        {{ offset_to_utc('_ingested_at') }} as ingested_at,
+        _loaded_at as loaded_at
+    from source
+    where delivery_rank = 1
+
+)
+
+select * from renamed
