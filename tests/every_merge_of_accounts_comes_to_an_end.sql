@@ -1,7 +1,7 @@
 -- An account merged into itself by way of others, or into one that nobody
 -- knows. Its person is found all the same; the platform's data want a look.
 {{ config(severity='warn') }}
-with recursive merges as (
+with recursive merged_accounts as (
 
     select
         customer_account_id,
@@ -16,16 +16,16 @@ chains (customer_account_id, reached_account_id) as (
     select
         customer_account_id,
         merged_into_account_id as reached_account_id
-    from merges
+    from merged_accounts
 
     union
 
     select
         chains.customer_account_id,
-        merges.merged_into_account_id as reached_account_id
+        merged_accounts.merged_into_account_id as reached_account_id
     from chains
-    inner join merges
-        on chains.reached_account_id = merges.customer_account_id
+    inner join merged_accounts
+        on chains.reached_account_id = merged_accounts.customer_account_id
 
 )
 

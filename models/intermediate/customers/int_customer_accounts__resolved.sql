@@ -46,14 +46,12 @@ names as (
 
     -- Its own name matters where another account was merged into this one.
     select
-        customer_account_id,
-        customer_account_id as name,
+        accounts.customer_account_id,
+        accounts.customer_account_id as name,
         'merge' as match_rule
     from accounts
-    where customer_account_id in (
-        select merges.merged_into_account_id from accounts as merges
-        where merges.merged_into_account_id is not null
-    )
+    inner join accounts as merged_accounts
+        on accounts.customer_account_id = merged_accounts.merged_into_account_id
 
     union all
 

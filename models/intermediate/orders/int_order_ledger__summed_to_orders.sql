@@ -51,8 +51,9 @@ summed as (
         ) as returned_amount_reporting,
         sum(case when component = 'capture' then amount_reporting else 0 end)
             as captured_amount_reporting,
-        sum(case when component = 'refund_cash' then amount_reporting else 0 end)
-            as refunded_amount_reporting,
+        sum(
+            case when component = 'refund_cash' then amount_reporting else 0 end
+        ) as refunded_amount_reporting,
         sum(case when component = 'chargeback' then amount_reporting else 0 end)
             as chargeback_amount_reporting,
         count(*) = count(amount_reporting) as has_every_rate

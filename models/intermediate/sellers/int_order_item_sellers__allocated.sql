@@ -74,9 +74,10 @@ in_units as (
     select
         *,
         cast(
-            abs(amount)
-            * case when is_in_minor_units then minor_units_per_one else 10000 end
-            as numeric(18, 0)
+            abs(amount) * case
+                when is_in_minor_units then minor_units_per_one
+                else 10000
+            end as numeric(18, 0)
         ) as units
     from with_unit
 
@@ -104,7 +105,7 @@ ranked as (
             order by
                 units * weight - whole_units * total_weight desc,
                 weight desc,
-                seller_id
+                seller_id asc
         ) as remainder_rank
     from with_quotas
 

@@ -32,12 +32,10 @@ transactions_summed_to_orders as (
 
     select
         order_id,
-        sum(
-            case when event_type = 'PAYMENT_CAPTURED' then amount_minor else 0 end
-        ) as captured_minor,
-        sum(
-            case when event_type = 'REFUND_SETTLED' then amount_minor else 0 end
-        ) as refunded_minor,
+        sum(case when event_type = 'PAYMENT_CAPTURED' then amount_minor end)
+            as captured_minor,
+        sum(case when event_type = 'REFUND_SETTLED' then amount_minor end)
+            as refunded_minor,
         count(case when event_type = 'PAYMENT_AUTHORIZED' then 1 end)
             as authorization_count,
         count(case when event_type = 'PAYMENT_VOIDED' then 1 end) as void_count,

@@ -71,21 +71,20 @@ conformed as (
         cast('online_store' as text) as sales_channel,
         lower(orders.attribution_surface) as attribution_surface,
         orders.attribution_context_uri as attribution_context,
-        case steps.furthest_status
-            when 'ORDER_PLACED' then 'pending'
-            when 'PAYMENT_PENDING' then 'pending'
-            when 'PAYMENT_CAPTURED' then 'confirmed'
-            when 'IN_PRODUCTION' then 'processing'
-            when 'PARTIALLY_SHIPPED' then 'processing'
-            when 'ORDER_SHIPPED' then 'shipped'
-            when 'ORDER_DELIVERED' then 'delivered'
-            when 'ORDER_CANCELLED' then 'cancelled'
-            when 'ORDER_REFUNDED' then
-                case
-                    when steps.delivered_count > 0 then 'delivered'
-                    else 'cancelled'
-                end
-            when 'PAYMENT_FAILED' then 'failed'
+        case
+            when steps.furthest_status in ('ORDER_PLACED', 'PAYMENT_PENDING')
+                then 'pending'
+            when steps.furthest_status = 'PAYMENT_FAILED' then 'failed'
+            when steps.furthest_status = 'PAYMENT_CAPTURED' then 'confirmed'
+            when steps.furthest_status in ('IN_PRODUCTION', 'PARTIALLY_SHIPPED')
+                then 'processing'
+            when steps.furthest_status = 'ORDER_SHIPPED' then 'shipped'
+            when
+                steps.furthest_status = 'ORDER_DELIVERED'
+                or steps.furthest_status = 'ORDER_REFUNDED'
+                and steps.delivered_count > 0 then 'delivered'
+            when steps.furthest_status in ('ORDER_CANCELLED', 'ORDER_REFUNDED')
+                then 'cancelled'
             else 'unknown'
         end as order_status,
         orders.status as order_status_source,

@@ -42,7 +42,7 @@ splits_ranked_in_items as (
         artist_uri,
         row_number() over (
             partition by item_id
-            order by share_bps desc, artist_uri
+            order by share_bps desc, artist_uri asc
         ) as share_rank
     from {{ ref('stg_spotify_storefront__merch_item_splits') }}
 

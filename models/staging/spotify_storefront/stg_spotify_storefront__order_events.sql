@@ -2,7 +2,7 @@ with source as (
 
     select
         *,
-        {{ delivery_rank('event_id', updated_at='occurred_at') }} as delivery_rank
+        {{ delivery_rank('event_id', '_ingested_at') }} as delivery_rank
     from {{ source('spotify_storefront', 'order_events') }}
 
 ),

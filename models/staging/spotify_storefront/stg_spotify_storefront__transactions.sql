@@ -2,7 +2,7 @@ with source as (
 
     select
         *,
-        {{ delivery_rank('transaction_id', updated_at='occurred_at') }} as delivery_rank
+        {{ delivery_rank('transaction_id', '_ingested_at') }} as delivery_rank
     from {{ source('spotify_storefront', 'transactions') }}
 
 ),
