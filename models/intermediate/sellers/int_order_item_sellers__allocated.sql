@@ -8,11 +8,12 @@ with product_sellers as (
         product_id,
         seller_id,
         share,
-        -- Whole numbers, so that nothing below is rounded.
-        cast(share * 100000000 as numeric(18, 0)) as weight,
+        -- Whole numbers, so that nothing below is rounded, and wide ones: a
+        -- product of two narrow decimals is narrow on DuckDB.
+        cast(share * 100000000 as numeric(28, 0)) as weight,
         cast(
             sum(share) over (partition by product_id) * 100000000
-            as numeric(18, 0)
+            as numeric(28, 0)
         ) as total_weight,
         count(*) over (partition by product_id) as seller_count
     from {{ ref('product_sellers') }}
@@ -38,12 +39,14 @@ amounts as (
         sellers.total_weight,
         currencies.minor_unit,
         currencies.minor_units_per_one,
-        case measures.measure
-            when 'net_amount' then items.net_amount
-            when 'refunded_amount' then items.refunded_amount
-            when 'net_amount_reporting' then items.net_amount_reporting
-            else items.refunded_amount_reporting
-        end as amount
+        cast(
+            case measures.measure
+                when 'net_amount' then items.net_amount
+                when 'refunded_amount' then items.refunded_amount
+                when 'net_amount_reporting' then items.net_amount_reporting
+                else items.refunded_amount_reporting
+            end as numeric(28, 4)
+        ) as amount
     from {{ ref('order_items') }} as items
     inner join product_sellers as sellers
         on
@@ -63,7 +66,7 @@ with_unit as (
     select
         *,
         measure in ('net_amount', 'refunded_amount')
-        and cast(amount * minor_units_per_one as numeric(18, 0))
+        and cast(amount * minor_units_per_one as numeric(28, 0))
         = amount * minor_units_per_one as is_in_minor_units
     from amounts
 
@@ -77,7 +80,7 @@ in_units as (
             abs(amount) * case
                 when is_in_minor_units then minor_units_per_one
                 else 10000
-            end as numeric(18, 0)
+            end as numeric(28, 0)
         ) as units
     from with_unit
 
