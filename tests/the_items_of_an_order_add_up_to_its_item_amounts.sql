@@ -6,8 +6,8 @@ with items_summed_to_orders as (
         count(*) as item_count,
         sum(quantity) as unit_count,
         sum(case when is_gift_card then 0 else gross_amount end) as gross,
-        sum(case when is_gift_card then gross_amount else 0 end) as gift_cards,
-        sum(discount_amount) as discount,
+        sum(case when is_gift_card then net_amount else 0 end) as gift_cards,
+        sum(case when is_gift_card then 0 else discount_amount end) as discount,
         sum(shipping_amount) as shipping
     from {{ ref('order_items') }}
     group by order_id

@@ -2,10 +2,11 @@
 -- from the ledger where there are any.
 {% set platform_totals = {
     'item_gross': ('orders', 'items_gross_amount'),
-    'item_discount': ('order_items', 'discount_amount'),
+    'item_discount': (
+        'order_items', 'case when is_gift_card then 0 else discount_amount end'
+    ),
     'gift_card_sold': ('orders', 'gift_card_amount'),
     'shipping': ('orders', 'shipping_amount'),
-    'tax': ('orders', 'case when prices_include_tax then 0 else tax_amount end'),
     'tip': ('orders', 'tip_amount'),
     'fee': ('orders', 'fee_amount'),
     'payment_surcharge': ('orders', 'payment_surcharge_amount'),

@@ -105,45 +105,35 @@ def largest_remainders(units: int, weights: list[int]) -> list[int]:
     return [part if units > 0 else -part for part in parts]
 
 
+def as_units(units: int, currency: str, is_finer: bool) -> tuple[Decimal, Decimal]:
+    """Return an amount below a million millions and the unit in which it is shared out."""
+    unit = Decimal("0.0001") if is_finer else UNITS[currency]
+    amount = units * unit
+    while abs(amount) >= 10**12:
+        amount = (amount / 1000).quantize(unit)
+    return amount, UNITS[currency] if amount % UNITS[currency] == 0 else unit
+
+
 @SHARED
-@given(lines=lines)
-def test_parts_of_a_line_add_up_to_it_and_follow_the_largest_remainder(lines, models):
+@given(lines=lines, rate=st.decimals("0.0001", 900, places=10))
+def test_parts_of_a_line_add_up_to_it_and_follow_the_largest_remainder(lines, rate, models):
     items, sellers, expected = [], [], {}
     for number, (weights, currency, units, is_finer) in enumerate(lines):
-        # Finer than the smallest unit of the currency, an amount is shared in ten-thousandths.
-        unit = Decimal("0.0001") if is_finer else UNITS[currency]
-        if abs(units * unit) >= 10**12:
-            units //= 1000
-        amount = units * unit
-        if amount % UNITS[currency] == 0:
-            unit, units = UNITS[currency], int(amount / UNITS[currency])
-        items.append((f"i{number}", f"p{number}", None, currency, amount, amount, amount, None))
-        fine = largest_remainders(int(amount * 10_000), weights)
-        for at, (weight, part) in enumerate(
-            zip(weights, largest_remainders(units, weights), strict=True)
-        ):
+        amount, unit = as_units(units, currency, is_finer)
+        worth = (amount * rate).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+        items.append((f"i{number}", f"p{number}", None, currency, amount, -amount, worth, None))
+        parts = largest_remainders(int(amount / unit), weights)
+        for at, (weight, part) in enumerate(zip(weights, parts, strict=True)):
             sellers.append((f"p{number}", f"s{at}", Decimal(weight) / 10_000))
             expected[f"i{number}", f"s{at}", "net_amount"] = part * unit
-            expected[f"i{number}", f"s{at}", "refunded_amount"] = part * unit
-            expected[f"i{number}", f"s{at}", "net_amount_reporting"] = fine[at] * Decimal("0.0001")
-            expected[f"i{number}", f"s{at}", "refunded_amount_reporting"] = None
+            expected[f"i{number}", f"s{at}", "refunded_amount"] = -part * unit
     money = "numeric(18, 4)"
+    texts = {name: "text" for name in ("order_item_id", "product_id", "seller_id", "currency")}
+    amounts = ("net_amount", "refunded_amount", "net_amount_reporting", "refunded_amount_reporting")
     found = models.run(
         "int_order_item_sellers__allocated",
-        "order_item_id, seller_id, measure, amount",
-        order_items=(
-            {
-                "order_item_id": "text",
-                "product_id": "text",
-                "seller_id": "text",
-                "currency": "text",
-                "net_amount": money,
-                "refunded_amount": money,
-                "net_amount_reporting": money,
-                "refunded_amount_reporting": money,
-            },
-            items,
-        ),
+        "order_item_id, seller_id, measure, amount, amount_reporting",
+        order_items=(texts | {name: money for name in amounts}, items),
         product_sellers=(
             {"product_id": "text", "seller_id": "text", "share": "numeric(9, 8)"},
             sellers,
@@ -153,12 +143,16 @@ def test_parts_of_a_line_add_up_to_it_and_follow_the_largest_remainder(lines, mo
             [(currency, unit, int(1 / unit)) for currency, unit in UNITS.items()],
         ),
     )
-    assert {key: amount for *key, amount in found for key in [tuple(key)]} == expected
+    assert {(item, seller, kind): amount for item, seller, kind, amount, _ in found} == expected
     sums: defaultdict[str, Decimal] = defaultdict(Decimal)
-    for item, _, measure, amount in found:
-        if measure == "net_amount":
-            sums[item] += amount
-    assert sums == {item[0]: item[4] for item in items}
+    for item, _, kind, amount, worth in found:
+        assert (worth is None) == (kind == "refunded_amount")
+        if kind == "net_amount":
+            sums[item] += worth
+            # Whole sums move a part by less than a unit, beside the rounding of the line.
+            assert abs(worth - amount * rate) < Decimal("0.0002")
+            assert amount or not worth
+    assert sums == {item[0]: item[6] for item in items}
 
 
 account = st.tuples(

@@ -1,24 +1,23 @@
 -- What orders owe and returns take back, by component; zero where nothing.
 with orders as (
 
-    select
-        *,
-        -- Where prices include tax, the items hold it already.
-        case when prices_include_tax then 0 else tax_amount end
-            as tax_on_top_amount
-    from {{ ref('int_orders__unioned') }}
+    select * from {{ ref('int_orders__unioned') }}
 
 ),
 
 items_summed_to_orders as (
 
+    -- A gift card is no sale, and its discount takes nothing off sales.
     select
         order_id,
         sum(case when is_gift_card then 0 else gross_amount end)
             as items_gross_amount,
-        sum(case when is_gift_card then gross_amount else 0 end)
-            as gift_card_amount,
-        sum(discount_amount) as items_discount_amount
+        sum(case when is_gift_card then 0 else discount_amount end)
+            as items_discount_amount,
+        sum(case when is_gift_card then 0 else tax_amount end)
+            as items_tax_amount,
+        sum(case when is_gift_card then gross_amount + discount_amount else 0 end)
+            as gift_card_amount
     from {{ ref('order_items') }}
     group by order_id
 
@@ -27,8 +26,9 @@ items_summed_to_orders as (
 order_kinds (component) as (
 
     values
-    ('item_gross'), ('item_discount'), ('gift_card_sold'), ('shipping'),
-    ('tax'), ('tip'), ('fee'), ('payment_surcharge')
+    ('item_gross'), ('item_tax_included'), ('item_discount'),
+    ('gift_card_sold'), ('shipping'), ('tax'), ('tip'), ('fee'),
+    ('payment_surcharge')
 
 ),
 
@@ -45,7 +45,22 @@ sold as (
             when 'item_discount' then items.items_discount_amount
             when 'gift_card_sold' then items.gift_card_amount
             when 'shipping' then orders.shipping_amount
-            when 'tax' then orders.tax_on_top_amount
+            -- Tax inside the items' prices is taken out of them, because it
+            -- is no sale, and stands as tax instead.
+            when 'item_tax_included'
+                then
+                    case
+                        when orders.prices_include_tax
+                            then -items.items_tax_amount
+                        else 0
+                    end
+            when 'tax'
+                then
+                    case
+                        when orders.prices_include_tax
+                            then items.items_tax_amount
+                        else orders.tax_amount
+                    end
             when 'tip' then orders.tip_amount
             when 'fee' then orders.fee_amount
             when 'payment_surcharge' then orders.payment_surcharge_amount

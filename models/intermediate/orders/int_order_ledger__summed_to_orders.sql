@@ -23,12 +23,19 @@ summed as (
         sum(
             case
                 when component in (
-                    'item_gross', 'item_discount', 'gift_card_sold',
-                    'shipping', 'tax', 'tip', 'fee'
+                    'item_gross', 'item_tax_included', 'item_discount',
+                    'gift_card_sold', 'shipping', 'tax', 'tip', 'fee'
                 ) then amount
                 else 0
             end
         ) as calculated_total_amount,
+        sum(
+            case
+                when component in ('item_gross', 'item_tax_included')
+                    then amount
+                else 0
+            end
+        ) as gross_sales_amount,
         sum(
             case
                 when component in ('return_item', 'return_adjustment')

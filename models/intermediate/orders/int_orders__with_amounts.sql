@@ -4,8 +4,7 @@ with items_summed_to_orders as (
     select
         order_id,
         count(*) as item_count,
-        sum(quantity) as unit_count,
-        sum(tax_amount) as tax_amount
+        sum(quantity) as unit_count
     from {{ ref('order_items') }}
     group by order_id
 
@@ -46,15 +45,8 @@ joined as (
             as refunded_amount,
         cast(coalesce(amounts.chargeback_amount, 0) as numeric(18, 4))
             as chargeback_amount,
-        -- Tax inside prices is no sale.
-        cast(
-            coalesce(amounts.items_gross_amount, 0)
-            - case
-                when orders.prices_include_tax
-                    then coalesce(items.tax_amount, 0)
-                else 0
-            end as numeric(18, 4)
-        ) as gross_sales_amount,
+        cast(coalesce(amounts.gross_sales_amount, 0) as numeric(18, 4))
+            as gross_sales_amount,
         coalesce(amounts.returned_amount, 0) as returned_amount,
         {% for amount in ['captured', 'refunded', 'chargeback', 'returned'] %}
         cast(
@@ -66,6 +58,7 @@ joined as (
         ) as {{ amount }}_amount_reporting,
         {% endfor %}
         rates.exchange_rate,
+        currencies.minor_unit,
         coalesce(orders.total_amount, amounts.calculated_total_amount, 0)
         + orders.payment_surcharge_amount as due_amount
     from {{ ref('int_orders__validated') }} as orders
@@ -77,6 +70,8 @@ joined as (
         on orders.order_id = payments.order_id
     left join {{ ref('int_order_ledger__summed_to_orders') }} as amounts
         on orders.order_id = amounts.order_id
+    left join {{ ref('stg_reference__currencies') }} as currencies
+        on orders.currency = currencies.currency
     left join {{ ref('int_exchange_rates__to_reporting') }} as rates
         on
             orders.currency = rates.currency

@@ -22,9 +22,7 @@ with product_sellers as (
 
 measures (measure) as (
 
-    values
-    ('net_amount'), ('refunded_amount'),
-    ('net_amount_reporting'), ('refunded_amount_reporting')
+    values ('net_amount'), ('refunded_amount')
 
 ),
 
@@ -42,11 +40,15 @@ amounts as (
         cast(
             case measures.measure
                 when 'net_amount' then items.net_amount
-                when 'refunded_amount' then items.refunded_amount
-                when 'net_amount_reporting' then items.net_amount_reporting
+                else items.refunded_amount
+            end as numeric(28, 4)
+        ) as amount,
+        cast(
+            case measures.measure
+                when 'net_amount' then items.net_amount_reporting
                 else items.refunded_amount_reporting
             end as numeric(28, 4)
-        ) as amount
+        ) as amount_reporting
     from {{ ref('order_items') }} as items
     inner join product_sellers as sellers
         on
@@ -61,12 +63,10 @@ amounts as (
 
 with_unit as (
 
-    -- The smallest unit of the currency, or 0.0001 where the amount is finer
-    -- than that or in the reporting currency.
+    -- The smallest unit of the currency, or 0.0001 where the amount is finer.
     select
         *,
-        measure in ('net_amount', 'refunded_amount')
-        and cast(amount * minor_units_per_one as numeric(28, 0))
+        cast(amount * minor_units_per_one as numeric(28, 0))
         = amount * minor_units_per_one as is_in_minor_units
     from amounts
 
@@ -81,7 +81,9 @@ in_units as (
                 when is_in_minor_units then minor_units_per_one
                 else 10000
             end as numeric(28, 0)
-        ) as units
+        ) as units,
+        cast(abs(amount_reporting) * 10000 as numeric(28, 0))
+            as reporting_units
     from with_unit
 
 ),
@@ -114,23 +116,64 @@ ranked as (
 
 ),
 
+parts as (
+
+    select
+        *,
+        whole_units + case when remainder_rank <= units_left then 1 else 0 end
+            as part_units
+    from ranked
+
+),
+
+with_running_total as (
+
+    select
+        *,
+        cast(
+            sum(part_units) over (
+                partition by order_item_id, measure
+                order by seller_id
+                rows between unbounded preceding and current row
+            ) as numeric(28, 0)
+        ) as units_so_far
+    from parts
+
+),
+
 allocated as (
 
+    -- In the reporting currency, too, everybody gets what their part is worth
+    -- and all of it is given away: the line's worth of the units so far, less
+    -- what those before got.
     select
         order_item_id,
         seller_id,
         share,
         measure,
         cast(
-            sign(amount)
-            * (
-                whole_units
-                + case when remainder_rank <= units_left then 1 else 0 end
-            )
+            sign(amount) * part_units
             * case when is_in_minor_units then minor_unit else 0.0001 end
             as numeric(18, 4)
-        ) as amount
-    from ranked
+        ) as amount,
+        cast(
+            case
+                when units = 0 then amount_reporting
+                else
+                    sign(amount_reporting) * 0.0001
+                    * cast(
+                        {{ integer_quotient(
+                            'units_so_far * reporting_units',
+                            'nullif(units, 0)'
+                        ) }}
+                        - {{ integer_quotient(
+                            '(units_so_far - part_units) * reporting_units',
+                            'nullif(units, 0)'
+                        ) }} as bigint
+                    )
+            end as numeric(18, 4)
+        ) as amount_reporting
+    from with_running_total
 
 )
 

@@ -92,9 +92,10 @@ conformed as (
         case
             when
                 steps.furthest_status = 'ORDER_REFUNDED'
-                or steps.refunded_minor > 0
+                or steps.captured_minor > 0
                 and steps.refunded_minor >= steps.captured_minor then 'refunded'
-            when steps.refunded_minor > 0 then 'partially_refunded'
+            when steps.captured_minor > 0 and steps.refunded_minor > 0
+                then 'partially_refunded'
             when
                 steps.captured_minor > 0
                 and steps.captured_minor < orders.total_minor

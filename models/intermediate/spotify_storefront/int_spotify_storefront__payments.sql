@@ -99,7 +99,11 @@ conformed as (
         cast(
             row_number() over (
                 partition by transactions.order_id
-                order by transactions.occurred_at, transactions.transaction_id
+                order by
+                    transactions.occurred_at,
+                    {{ dbt_utils.generate_surrogate_key(
+                        ["'spotify_storefront'", 'transactions.transaction_id']
+                    ) }}
             ) as integer
         ) as sequence_number,
         transactions.occurred_at as processed_at,

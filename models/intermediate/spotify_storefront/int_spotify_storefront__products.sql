@@ -29,7 +29,8 @@ variants_grouped_to_items as (
                 count(unit_cost_minor) = count(*)
                 and min(unit_cost_minor) = max(unit_cost_minor)
                 then min(unit_cost_minor)
-        end as unit_cost_minor
+        end as unit_cost_minor,
+        count(case when requires_shipping then 1 end) as shipped_count
     from {{ ref('stg_spotify_storefront__merch_item_variants') }}
     group by item_id
 
@@ -42,7 +43,10 @@ splits_ranked_in_items as (
         artist_uri,
         row_number() over (
             partition by item_id
-            order by share_bps desc, artist_uri asc
+            -- The key, whose order is the same on every engine.
+            order by share_bps desc, {{ dbt_utils.generate_surrogate_key(
+                ["'spotify_storefront'", 'artist_uri']
+            ) }} asc
         ) as share_rank
     from {{ ref('stg_spotify_storefront__merch_item_splits') }}
 
@@ -77,7 +81,10 @@ conformed as (
             else 'unknown'
         end as status,
         merch_items.item_type = 'GIFT_CARD' as is_gift_card,
-        merch_items.item_type in ('DIGITAL', 'GIFT_CARD') as is_digital,
+        coalesce(
+            variants.shipped_count = 0,
+            merch_items.item_type in ('DIGITAL', 'GIFT_CARD')
+        ) as is_digital,
         cast(null as numeric(18, 4)) as weight_g,
         cast(null as numeric(18, 4)) as length_cm,
         cast(null as numeric(18, 4)) as width_cm,

@@ -24,9 +24,9 @@ allocated as (
         max(case when measure = 'net_amount' then amount end) as net_amount,
         max(case when measure = 'refunded_amount' then amount end)
             as refunded_amount,
-        max(case when measure = 'net_amount_reporting' then amount end)
+        max(case when measure = 'net_amount' then amount_reporting end)
             as net_amount_reporting,
-        max(case when measure = 'refunded_amount_reporting' then amount end)
+        max(case when measure = 'refunded_amount' then amount_reporting end)
             as refunded_amount_reporting
     from {{ ref('int_order_item_sellers__allocated') }}
     group by order_item_id, seller_id, share

@@ -50,7 +50,8 @@ completed as (
         case
             when not is_comparable then 'not_comparable'
             when captured_amount = due_amount then 'ok'
-            when abs(captured_amount - due_amount) <= 0.01 then 'rounding'
+            when abs(captured_amount - due_amount) <= minor_unit
+                then 'rounding'
             else 'mismatch'
         end as reconciliation_status,
         cast(
