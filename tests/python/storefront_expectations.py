@@ -625,8 +625,9 @@ class Expectations:
             for discount in elements(raw, "discounts")
             if discount["target"] == "SHIPPING"
         )
-        gross, discount = total(goods, "gross_amount"), total(its["items"], "discount_amount")
-        card, shipping = total(cards, "gross_amount"), stated("shipping")
+        # A gift card is no sale, and its discount takes nothing off sales.
+        gross, discount = total(goods, "gross_amount"), total(goods, "discount_amount")
+        card, shipping = total(cards, "net_amount"), stated("shipping")
         shipping -= self.amount(shipping_off, currency)
         tax, tip = stated("tax"), stated("tip")
         includes_tax = raw["taxes_included"] == "true"
@@ -797,8 +798,11 @@ class Expectations:
                 "item_gross": order["items_gross_amount"],
                 "item_discount": order["items_discount_amount"],
                 "shipping": order["shipping_amount"],
-                # Tax inside prices is in the items already.
-                "tax": ZERO if order["prices_include_tax"] else order["tax_amount"],
+                # Tax inside the prices of goods is taken out of them, and stands as tax.
+                "item_tax_included": order["gross_sales_amount"] - order["items_gross_amount"],
+                "tax": order["items_gross_amount"] - order["gross_sales_amount"]
+                if order["prices_include_tax"]
+                else order["tax_amount"],
                 "tip": order["tip_amount"],
                 "gift_card_sold": order["gift_card_amount"],
             }

@@ -1022,7 +1022,8 @@ def check_tax(marts, name):
     assert order["gross_sales_amount"] == (gross - tax if inside else gross)
     added = order["calculated_total_amount"] - gross - order["shipping_amount"]
     assert added == (0 if inside else tax) and order["tip_amount"] == 0
-    assert marts.booked(name).get("tax") == (None if inside else tax)
+    booked = marts.booked(name)
+    assert booked["tax"] == tax and booked.get("item_tax_included") == (-tax if inside else None)
 
 
 @shows("attribution_on_every_surface", "without_attribution")
