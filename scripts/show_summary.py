@@ -3,7 +3,7 @@
     python scripts/show_summary.py
 
 Reads the file that COMMERCE_DUCKDB_PATH names (warehouse.duckdb by default). Amounts are in the
-currency of the orders.
+currency of the orders, those named `reporting` in the reporting currency.
 """
 
 import os
@@ -22,14 +22,16 @@ select
     count(*) filter (where is_valid) as valid_orders,
     sum(gross_sales_amount) filter (where is_valid) as gross_sales,
     sum(net_sales_amount) filter (where is_valid) as net_sales,
+    sum(net_sales_amount_reporting) filter (where is_valid) as net_sales_reporting,
     sum(captured_amount) as captured
 from commerce.orders
 group by all
 order by all
 """
 
-NEXT_QUERY = """select order_status, count(*) as orders, sum(net_sales_amount) as net_sales
-    from commerce.orders where is_valid group by 1 order by 3 desc"""
+NEXT_QUERY = """select platform, count(*) as orders,
+        round(sum(net_sales_amount_reporting), 2) as net_sales_in_dollars
+    from commerce.orders where is_valid group by 1 order by 1"""
 
 
 def print_table(heading: list[str], rows: list[tuple]) -> None:
@@ -45,8 +47,29 @@ def print_table(heading: list[str], rows: list[tuple]) -> None:
 
 
 def shown(value) -> str:
-    """Return a whole number or an amount as text."""
+    """Return a whole number or an amount as text, nothing for None."""
+    if value is None:
+        return ""
     return f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
+
+
+def count_rows(warehouse: duckdb.DuckDBPyConnection) -> tuple[list[str], list[tuple]]:
+    """Return a heading and a row for every mart: how many rows it has, in all and by platform."""
+    stores = warehouse.sql("select distinct platform from commerce.stores order by 1")
+    platforms = [platform for (platform,) in stores.fetchall()]
+    marts = warehouse.sql(
+        "select table_name, bool_or(column_name = 'platform') from information_schema.columns "
+        "where table_schema = 'commerce' group by 1 order by 1"
+    ).fetchall()
+    counts = []
+    for mart, has_platform in marts:
+        conditions = ["true"]
+        conditions += [f"platform = '{name}'" if has_platform else "false" for name in platforms]
+        columns = ", ".join(f"count(*) filter (where {condition})" for condition in conditions)
+        (numbers,) = warehouse.sql(f"select {columns} from commerce.{mart}").fetchall()
+        shown_numbers = numbers if has_platform else (numbers[0], *[None] * len(platforms))
+        counts.append((mart, *shown_numbers))
+    return ["mart", "rows", *platforms], counts
 
 
 def main() -> None:
@@ -55,16 +78,8 @@ def main() -> None:
     if not path.exists():
         sys.exit(f"There is no warehouse at {path}: run `make build` first.")
     warehouse = duckdb.connect(str(path), read_only=True)
-    marts = warehouse.sql(
-        "select table_name from information_schema.tables "
-        "where table_schema = 'commerce' order by table_name"
-    ).fetchall()
-    counts = [
-        (mart, warehouse.sql(f"select count(*) from commerce.{mart}").fetchone()[0])
-        for (mart,) in marts
-    ]
     print("\nBuilt in schema `commerce`:\n")
-    print_table(["mart", "rows"], counts)
+    print_table(*count_rows(warehouse))
     print("\nTotals:\n")
     totals = warehouse.sql(TOTALS)
     print_table(totals.columns, totals.fetchall())
