@@ -1,5 +1,6 @@
--- Identity I9: the platform's own person is one customer, an order's customer
--- is its account's, and there are no more persons than accounts.
+-- Identity I9: the platform's own person is one customer, and so are accounts
+-- merged into each other; an order's customer is its account's, and there are
+-- no more persons than accounts.
 select
     platform,
     platform_customer_id as id,
@@ -19,6 +20,17 @@ from {{ ref('orders') }} as orders
 left join {{ ref('customer_accounts') }} as accounts
     on orders.customer_account_id = accounts.customer_account_id
 where coalesce(orders.customer_id, '') <> coalesce(accounts.customer_id, '')
+
+union all
+
+select
+    merged.platform,
+    merged.platform_customer_account_id as id,
+    'the account is merged into one of another person' as problem
+from {{ ref('customer_accounts') }} as merged
+inner join {{ ref('customer_accounts') }} as accounts
+    on merged.merged_into_account_id = accounts.customer_account_id
+where merged.customer_id <> accounts.customer_id
 
 union all
 

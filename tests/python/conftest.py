@@ -62,14 +62,6 @@ def postgres(new_database) -> dict[str, str]:
     return new_database()
 
 
-def built(scratch: Path, postgres: dict[str, str] | None, olist: Path | None) -> Project:
-    """Return the project built over the Olist files in `olist`, by default the sample."""
-    project = Project(scratch, postgres)
-    if olist is not None:
-        project.set_raw_path("olist", olist)
-    return project.build()
-
-
 @pytest.fixture(scope="session")
 def real_olist() -> Path:
     """Return the folder with real Olist files."""
@@ -80,23 +72,41 @@ def real_olist() -> Path:
 
 @pytest.fixture(scope="session")
 def sample_duckdb(tmp_path_factory) -> Project:
-    """Return the project built on DuckDB over the sample."""
-    return built(tmp_path_factory.mktemp("sample_duckdb"), None, None)
+    """Return the project built on DuckDB over the samples of all platforms."""
+    return Project(tmp_path_factory.mktemp("sample_duckdb")).build()
 
 
 @pytest.fixture(scope="session")
 def sample_postgres(tmp_path_factory, new_database) -> Project:
-    """Return the project built on Postgres over the sample."""
-    return built(tmp_path_factory.mktemp("sample_postgres"), new_database(), None)
+    """Return the project built on Postgres over the samples of all platforms."""
+    return Project(tmp_path_factory.mktemp("sample_postgres"), new_database()).build()
+
+
+@pytest.fixture(scope="session")
+def olist_duckdb(tmp_path_factory) -> Project:
+    """Return Olist alone, built on DuckDB over its sample."""
+    return Project(tmp_path_factory.mktemp("olist_duckdb"), platforms=["olist"]).build()
+
+
+@pytest.fixture(scope="session")
+def olist_postgres(tmp_path_factory, new_database) -> Project:
+    """Return Olist alone, built on Postgres over its sample."""
+    scratch = tmp_path_factory.mktemp("olist_postgres")
+    return Project(scratch, new_database(), platforms=["olist"]).build()
 
 
 @pytest.fixture(scope="session")
 def real_duckdb(tmp_path_factory, real_olist) -> Project:
-    """Return the project built on DuckDB over real data."""
-    return built(tmp_path_factory.mktemp("real_duckdb"), None, real_olist)
+    """Return Olist alone, built on DuckDB over real data."""
+    project = Project(tmp_path_factory.mktemp("real_duckdb"), platforms=["olist"])
+    project.set_raw_path("olist", real_olist)
+    return project.build()
 
 
 @pytest.fixture(scope="session")
 def real_postgres(tmp_path_factory, new_database, real_olist) -> Project:
-    """Return the project built on Postgres over real data."""
-    return built(tmp_path_factory.mktemp("real_postgres"), new_database(), real_olist)
+    """Return Olist alone, built on Postgres over real data."""
+    scratch = tmp_path_factory.mktemp("real_postgres")
+    project = Project(scratch, new_database(), platforms=["olist"])
+    project.set_raw_path("olist", real_olist)
+    return project.build()

@@ -1,5 +1,6 @@
 """The dbt project as a test uses it: a folder, a warehouse of its own, and dbt as a command."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -23,11 +24,19 @@ class Project:
     """A dbt project and one warehouse: DuckDB, or Postgres where `postgres` names a database.
 
     `scratch` is an existing folder for everything dbt writes. `postgres` holds the PG* variables.
+    `platforms` are those in use, where they are not all.
     """
 
-    def __init__(self, scratch: Path, postgres: dict[str, str] | None = None, folder: Path = ROOT):
+    def __init__(
+        self,
+        scratch: Path,
+        postgres: dict[str, str] | None = None,
+        folder: Path = ROOT,
+        platforms: list[str] | None = None,
+    ):
         self.folder = folder
         self.scratch = scratch
+        self.platforms = platforms
         self.environment = {
             # Settings of the developer's own shell must not decide what a test sees.
             **{name: value for name, value in os.environ.items() if not name.endswith("_RAW_PATH")},
@@ -55,7 +64,7 @@ class Project:
         for file in [*self.folder.glob("*.yml"), self.folder / ".sqlfluff"]:
             if file.is_file():
                 shutil.copy2(file, folder)
-        copied = Project(self.scratch, folder=folder)
+        copied = Project(self.scratch, folder=folder, platforms=self.platforms)
         copied.environment = dict(self.environment)
         return copied
 
@@ -86,6 +95,8 @@ class Project:
 
     def dbt(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
         """Run dbt, without colours."""
+        if self.platforms:
+            arguments = (*arguments, "--vars", json.dumps({"platforms": self.platforms}))
         return self.run(BIN / "dbt", "--no-use-colors", *arguments, succeeds=succeeds)
 
     def load(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:

@@ -173,10 +173,10 @@ class Case(NamedTuple):
 read_once = cache(Raw)
 
 
-@pytest.fixture(scope="session", params=["sample", "real"])
+@pytest.fixture(scope="session", params=["olist", "real"])
 def data(request) -> tuple[str, Raw]:
     """Return the name of some data, and their raw files."""
-    folder = SAMPLE if request.param == "sample" else request.getfixturevalue("real_olist")
+    folder = SAMPLE if request.param == "olist" else request.getfixturevalue("real_olist")
     return request.param, read_once(folder)
 
 

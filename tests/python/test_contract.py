@@ -67,7 +67,8 @@ def test_every_platform_delivers_every_entity():
     platforms = yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"]["platforms"]
     for platform in platforms:
         folder = ROOT / "models" / "intermediate" / platform
-        assert {path.stem for path in folder.glob("*.sql")} == {
+        # A platform may have models beside those, which only its own models read.
+        assert {path.stem for path in folder.glob("*.sql")} >= {
             f"int_{platform}__{entity}" for entity in delivered
         }
 

@@ -6,21 +6,44 @@ import duckdb
 import psycopg2
 from project import ROOT, Project
 
-MARTS = ["orders", "order_items", "payments", "customers", "reviews", "postal_codes", "products"]
+MARTS = [
+    "orders",
+    "order_items",
+    "order_item_sellers",
+    "payments",
+    "customers",
+    "reviews",
+    "postal_codes",
+    "products",
+]
 
 # As a loader that guesses types lands them: postal codes, too, become numbers.
 GUESSED_TYPES = {
-    "olist_orders_dataset": {
+    "olist.olist_orders_dataset": {
         "order_purchase_timestamp": "timestamp",
         "order_approved_at": "timestamp",
         "order_delivered_carrier_date": "timestamp",
         "order_delivered_customer_date": "timestamp",
         "order_estimated_delivery_date": "timestamp",
     },
-    "olist_order_items_dataset": {"order_item_id": "integer", "price": "numeric"},
-    "olist_order_payments_dataset": {"payment_sequential": "bigint", "payment_value": "numeric"},
-    "olist_customers_dataset": {"customer_zip_code_prefix": "integer"},
-    "olist_geolocation_dataset": {"geolocation_zip_code_prefix": "integer"},
+    "olist.olist_order_items_dataset": {"order_item_id": "integer", "price": "numeric"},
+    "olist.olist_order_payments_dataset": {
+        "payment_sequential": "bigint",
+        "payment_value": "numeric",
+    },
+    "olist.olist_customers_dataset": {"customer_zip_code_prefix": "integer"},
+    "olist.olist_geolocation_dataset": {"geolocation_zip_code_prefix": "integer"},
+    "spotify_storefront.orders": {
+        "placed_at": "timestamptz",
+        "updated_at": "timestamptz",
+        "total_minor": "bigint",
+        "is_test": "boolean",
+        "schema_version": "integer",
+        "line_items": "jsonb",
+        "attribution": "jsonb",
+    },
+    "spotify_storefront.merch_items": {"artist_splits": "json"},
+    "spotify_storefront.transactions": {"occurred_at": "timestamptz", "amount_minor": "numeric"},
 }
 
 
@@ -39,12 +62,13 @@ def assert_same_marts(found: Project, expected: Project) -> None:
 def test_parquet_files_whose_columns_have_types_give_the_marts_of_the_csv_files(
     sample_duckdb: Project, tmp_path: Path
 ):
-    raw = tmp_path / "raw"
-    raw.mkdir()
-    for file in (ROOT / "seeds" / "olist").glob("*.csv"):
-        duckdb.sql(f"copy (from read_csv('{file}')) to '{raw / file.stem}.parquet'")
     project = Project(tmp_path)
-    project.set_raw_path("olist", raw)
+    for platform in ("olist", "spotify_storefront"):
+        raw = tmp_path / platform
+        raw.mkdir()
+        for file in (ROOT / "seeds" / platform).glob("*.csv"):
+            duckdb.sql(f"copy (from read_csv('{file}')) to '{raw / file.stem}.parquet'")
+        project.set_raw_path(platform, raw)
     project.build()
     assert_same_marts(project, sample_duckdb)
 
@@ -60,7 +84,7 @@ def test_raw_tables_that_another_loader_typed_give_the_marts_of_the_csv_files(
         for table, types in GUESSED_TYPES.items():
             for column, kind in types.items():
                 cursor.execute(
-                    f"alter table raw_olist.{table} alter column {column} "
+                    f"alter table raw_{table} alter column {column} "
                     f"type {kind} using cast({column} as {kind})"
                 )
     connection.close()

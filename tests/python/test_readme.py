@@ -19,7 +19,7 @@ def test_the_readme_lists_every_mart(sample_duckdb: Project):
     marts = sample_duckdb.query(
         "select table_name from information_schema.tables where table_schema = 'commerce'"
     )
-    listed = re.findall(r"\| `(\w+)` \|", README.split("## What you get")[1].split("## Plat")[0])
+    listed = re.findall(r"\| `(\w+)` \|", README.split("## What you get")[1].split("## ")[0])
     assert sorted(listed) == sorted(mart for (mart,) in marts)
 
 

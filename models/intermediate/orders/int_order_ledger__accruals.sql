@@ -16,8 +16,12 @@ items_summed_to_orders as (
             as items_discount_amount,
         sum(case when is_gift_card then 0 else tax_amount end)
             as items_tax_amount,
-        sum(case when is_gift_card then gross_amount + discount_amount else 0 end)
-            as gift_card_amount
+        sum(
+            case
+                when is_gift_card then gross_amount + discount_amount
+                else 0
+            end
+        ) as gift_card_amount
     from {{ ref('order_items') }}
     group by order_id
 
