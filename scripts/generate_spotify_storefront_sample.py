@@ -775,6 +775,29 @@ def write_reference(folder: Path) -> None:
             csv.writer(file, lineterminator="\n").writerows(rows)
 
 
+README = """\
+# The sample of a storefront for artists' merch
+
+Invented data, written by `scripts/generate_spotify_storefront_sample.py`; change that and run it
+again. Each case below is asserted twice, by its name: `test_the_raw_data_show[<case>]` of
+`tests/python/test_spotify_storefront_sample.py` sees that the raw rows have it, and
+`test_the_marts_show[<case>]` of `test_spotify_storefront_acceptance.py` what becomes of it in the
+marts, on both engines.
+
+| case | what it shows | rows |
+|---|---|---|
+"""
+
+
+def write_cases(folder: Path) -> None:
+    """Write which rows show which case, for people who look for one."""
+    lines = [
+        f"| `{name}` | {case.what} | {', '.join(f'`{one}`' for one in case.ids)} |\n"
+        for name, case in CASES.items()
+    ]
+    (folder / "README.md").write_text(README + "".join(lines), encoding="utf-8")
+
+
 def main() -> None:
     """Read the arguments and write the sample."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -786,6 +809,7 @@ def main() -> None:
     if arguments.orders < len(SCENARIOS):
         parser.error(f"--orders must be at least {len(SCENARIOS)}, one for each scripted order.")
     Sample(arguments.seed, arguments.orders).write(arguments.output)
+    write_cases(arguments.output)
     write_reference(arguments.reference)
 
 

@@ -110,3 +110,45 @@ def real_postgres(tmp_path_factory, new_database, real_olist) -> Project:
     project = Project(scratch, new_database(), platforms=["olist"])
     project.set_raw_path("olist", real_olist)
     return project.build()
+
+
+# For modules that change the raw files of their PLATFORM
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory) -> Path:
+    """Return a folder for this module: where settings stay the same, dbt need not parse anew."""
+    return tmp_path_factory.mktemp("raw_changes")
+
+
+@pytest.fixture
+def raw_folder(request, scratch: Path) -> Path:
+    """Return a copy of the raw sample of the module's PLATFORM, always at the same place."""
+    shutil.rmtree(scratch / "raw", ignore_errors=True)
+    return Path(shutil.copytree(ROOT / "seeds" / request.module.PLATFORM, scratch / "raw"))
+
+
+@pytest.fixture(scope="module")
+def built_duckdb(request, scratch: Path, sample_duckdb: Project) -> Project:
+    """Return the project built over the samples; tests leave its marts as they are."""
+    project = Project(Path(shutil.copytree(sample_duckdb.scratch, scratch / "duckdb")))
+    project.set_raw_path(request.module.PLATFORM, scratch / "raw")
+    return project
+
+
+@pytest.fixture(scope="module")
+def built_postgres(request, scratch: Path, new_database) -> Project:
+    """Return the project built over the sample; tests change its raw tables, not its marts."""
+    (scratch / "postgres").mkdir()
+    project = Project(scratch / "postgres", new_database()).build()
+    project.set_raw_path(request.module.PLATFORM, scratch / "raw")
+    return project
+
+
+@pytest.fixture
+def own_duckdb(built_duckdb: Project) -> Iterator[Project]:
+    """Return the project built over the sample; a test may change its marts."""
+    warehouse = Path(built_duckdb.environment["COMMERCE_DUCKDB_PATH"])
+    shutil.copy2(warehouse, warehouse.with_suffix(".before"))
+    yield built_duckdb
+    shutil.move(warehouse.with_suffix(".before"), warehouse)

@@ -1,14 +1,15 @@
 """Bad raw data get one sentence that says where and what to do, and the marts stay as they were."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
-from project import ROOT, Project
+from project import Project
 
-SAMPLE = ROOT / "seeds" / "olist"
+# The platform whose raw files the tests change.
+PLATFORM = "olist"
 ITEMS = "olist_order_items_dataset.csv"
 ORDERS = "olist_orders_dataset.csv"
 PAYMENTS = "olist_order_payments_dataset.csv"
@@ -136,45 +137,6 @@ BAD_VALUES = [
     "a_negative_price",
     "a_duplicated_order",
 ]
-
-
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory) -> Path:
-    """Return a folder for this module: where settings stay the same, dbt need not parse anew."""
-    return tmp_path_factory.mktemp("bad_input")
-
-
-@pytest.fixture
-def raw_folder(scratch: Path) -> Path:
-    """Return a copy of the sample's raw folder, always at the same place."""
-    shutil.rmtree(scratch / "raw", ignore_errors=True)
-    return Path(shutil.copytree(SAMPLE, scratch / "raw"))
-
-
-@pytest.fixture(scope="module")
-def built_duckdb(scratch: Path, sample_duckdb: Project) -> Project:
-    """Return the project built over the sample; tests leave its marts as they are."""
-    project = Project(Path(shutil.copytree(sample_duckdb.scratch, scratch / "duckdb")))
-    project.set_raw_path("olist", scratch / "raw")
-    return project
-
-
-@pytest.fixture(scope="module")
-def built_postgres(scratch: Path, new_database) -> Project:
-    """Return the project built over the sample; tests change its raw tables, not its marts."""
-    (scratch / "postgres").mkdir()
-    project = Project(scratch / "postgres", new_database()).build()
-    project.set_raw_path("olist", scratch / "raw")
-    return project
-
-
-@pytest.fixture
-def own_duckdb(built_duckdb: Project) -> Iterator[Project]:
-    """Return the project built over the sample; a test may change its marts."""
-    warehouse = Path(built_duckdb.environment["COMMERCE_DUCKDB_PATH"])
-    shutil.copy2(warehouse, warehouse.with_suffix(".before"))
-    yield built_duckdb
-    shutil.move(warehouse.with_suffix(".before"), warehouse)
 
 
 def marts(project: Project) -> list[list[tuple]]:

@@ -6,14 +6,14 @@ the row; or the row is kept, marked and reported by a warning.
 
 import csv
 import json
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from project import ROOT, Project
+from project import Project
 
-SAMPLE = ROOT / "seeds" / "spotify_storefront"
+# The platform whose raw files the tests change.
+PLATFORM = "spotify_storefront"
 Change = Callable[[dict[str, str]], None]
 
 
@@ -155,45 +155,6 @@ ON_POSTGRES = [
     "an_unknown_time_zone",
     "a_time_without_an_offset",
 ]
-
-
-@pytest.fixture(scope="module")
-def scratch(tmp_path_factory) -> Path:
-    """Return a folder for this module: where settings stay the same, dbt need not parse anew."""
-    return tmp_path_factory.mktemp("bad_storefront_input")
-
-
-@pytest.fixture
-def raw_folder(scratch: Path) -> Path:
-    """Return a copy of the sample's raw folder, always at the same place."""
-    shutil.rmtree(scratch / "raw", ignore_errors=True)
-    return Path(shutil.copytree(SAMPLE, scratch / "raw"))
-
-
-@pytest.fixture(scope="module")
-def built_duckdb(scratch: Path, sample_duckdb: Project) -> Project:
-    """Return the project built over the sample; tests leave its marts as they are."""
-    project = Project(Path(shutil.copytree(sample_duckdb.scratch, scratch / "duckdb")))
-    project.set_raw_path("spotify_storefront", scratch / "raw")
-    return project
-
-
-@pytest.fixture(scope="module")
-def built_postgres(scratch: Path, new_database) -> Project:
-    """Return the project built over the sample; tests change its raw tables, not its marts."""
-    (scratch / "postgres").mkdir()
-    project = Project(scratch / "postgres", new_database()).build()
-    project.set_raw_path("spotify_storefront", scratch / "raw")
-    return project
-
-
-@pytest.fixture
-def own_duckdb(built_duckdb: Project) -> Iterator[Project]:
-    """Return the project built over the sample; a test may change its marts."""
-    warehouse = Path(built_duckdb.environment["COMMERCE_DUCKDB_PATH"])
-    shutil.copy2(warehouse, warehouse.with_suffix(".before"))
-    yield built_duckdb
-    shutil.move(warehouse.with_suffix(".before"), warehouse)
 
 
 def assert_refused(project: Project, name: str, raw_folder: Path) -> None:
