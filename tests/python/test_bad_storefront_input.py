@@ -77,19 +77,10 @@ REFUSED = {
         "orders", cell("attribution", '"MERCH_HUB"'), None,
         ["column attribution", "is not a json object"],
     ),
-    "a_line_without_an_id": (
-        "orders", element("line_items", "line_id", None), has_lines,
-        ["orders.line_items, column line_id, row order_id ord_", "element_number 1",
-         "is not a value"],
-    ),
     "a_line_without_its_price": (
         "orders", element("line_items", "line_gross_minor", None),
         lambda row: has_lines(row, "2"),
         ["orders.line_items, column line_gross_minor", "element_number 1", "is not a value"],
-    ),
-    "a_line_without_a_unit": (
-        "orders", element("line_items", "quantity", 0), has_lines,
-        ["orders.line_items, column quantity", "'0' is not at least 1"],
     ),
     "a_line_of_half_a_cent": (
         "orders", element("line_items", "unit_price_minor", 12.5),
@@ -125,10 +116,6 @@ REFUSED = {
         "orders", cell("placed_at", "2024-03-10T23:30:00"), None,
         ["orders, column placed_at", "is not a timestamp with time zone"],
     ),
-    "a_day_that_does_not_exist": (
-        "orders", cell("placed_at", "2024-02-30T23:30:00Z"), None,
-        ["orders, column placed_at", "'2024-02-30T23:30:00Z' is not a timestamp"],
-    ),
     "a_third_schema_version": (
         "orders", cell("schema_version", "3"), None,
         ["orders, column schema_version", "'3' is not at most 2"],
@@ -137,10 +124,6 @@ REFUSED = {
         "fans", cell("email_sha256", "ana@example.com"), None,
         ["fans, column email_sha256", "is not a sha256"],
     ),
-    "a_share_of_nothing": (
-        "merch_items", element("artist_splits", "share_bps", 0), None,
-        ["merch_items.artist_splits, column share_bps", "'0' is not at least 1"],
-    ),
     "an_issued_refund_without_a_time": (
         "refunds", cell("issued_at", ""), lambda row: row["status"] == "REFUND_ISSUED",
         ["refunds, column issued_at, row refund_id", "is not a value"],
@@ -148,9 +131,7 @@ REFUSED = {
 }  # fmt: skip
 ON_POSTGRES = [
     "line_items_that_are_no_json",
-    "line_items_that_are_no_array",
     "a_line_without_its_price",
-    "a_line_of_half_a_cent",
     "an_unknown_currency",
     "an_unknown_time_zone",
     "a_time_without_an_offset",

@@ -19,13 +19,3 @@ def test_every_data_test_passes_on_real_data(engine, request):
     project: Project = request.getfixturevalue(f"real_{engine}")
     output = project.dbt("test", "--resource-type", "test").stdout
     assert "WARN=0 ERROR=0" in output
-
-
-def test_the_storefront_builds_alone(tmp_path, postgres):
-    project = Project(tmp_path, postgres, platforms=["spotify_storefront"])
-    project.load("reference", "spotify_storefront")
-    output = project.dbt("build").stdout
-    assert REPORTED in output and "WARN=1 ERROR=0" in output
-    assert project.query("select distinct platform from commerce.orders") == [
-        ("spotify_storefront",)
-    ]
