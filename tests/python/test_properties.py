@@ -17,7 +17,7 @@ from project import Project
 
 # The fixtures only read, so every example may share them.
 SHARED = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 MODELS = ["int_order_item_sellers__allocated", "int_customer_accounts__resolved", "exchange_rates"]
 RELATION = re.compile(r'"\w+"\."\w+"\."(\w+)"')
