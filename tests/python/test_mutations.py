@@ -97,6 +97,12 @@ MUTATIONS = {
         "when true then gross_amount + discount_amount",
         "the_items_of_an_order_add_up_to_its_item_amounts",
     ),
+    "a_gift_card_given_back_taken_off_sales": (
+        "models/intermediate/orders/int_order_ledger__accruals.sql",
+        "    where order_items.is_gift_card\n",
+        "    where not order_items.is_gift_card\n",
+        "the_parts_of_a_refund_are_its_items_and_its_cash",
+    ),
     "sums_in_the_reporting_currency_lost": (
         "models/intermediate/orders/int_orders__with_amounts.sql",
         "            when amounts.has_every_rate\n",
