@@ -7,8 +7,8 @@
     {% endfor %}
     {% set no_rows = raw_view_part(table, {'found': []}) ~ ' where false' %}
     {% do run_query(
-        'begin; create schema if not exists ' ~ table.schema ~ '; drop view '
-        ~ 'if exists ' ~ table.relation_name ~ ' cascade; create view '
+        'begin; create schema if not exists ' ~ table.schema ~ '; '
+        ~ drop_outdated_raw_view(table) ~ 'create or replace view '
         ~ table.relation_name ~ ' as '
         ~ (parts | join(' union all ') or no_rows) ~ '; commit'
     ) %}
