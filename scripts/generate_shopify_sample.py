@@ -449,14 +449,15 @@ class OrderMaker:
     def parcel(self, index: int) -> dict:
         """Return the document of a fulfillment, and add its events."""
         parcel = self.one.parcels[index]
-        sent = self.placed + timedelta(days=1 + index) + within(self.random, 0, 0.3)
-        moved = sent + timedelta(days=parcel.days)
-        if parcel.shipment != "delivered":
-            moved = sent + timedelta(days=1)
+        sent = self.placed
+        if self.one.source != "pos":
+            sent += timedelta(days=1 + index) + within(self.random, 0, 0.3)
         own_id, is_shipped = self.number("fulfillment", index), parcel.shipment is not None
-        happened = {"in_transit": [sent + timedelta(hours=9)]} if is_shipped else {}
-        happened |= {parcel.shipment: [moved]} if is_shipped else {}
-        for status, (at,) in happened.items():
+        moved, happened = sent, {}
+        if is_shipped:
+            moved += timedelta(days=parcel.days if parcel.shipment == "delivered" else 1)
+            happened = {"in_transit": sent + timedelta(hours=9), parcel.shipment: moved}
+        for status, at in happened.items():
             self.events.append(
                 {
                     "id": self.number("event", index, status),

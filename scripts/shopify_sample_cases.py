@@ -242,7 +242,12 @@ class Scenario:
 
 
 EP, TV = "echo_paris", "tokyo_vinyl"
-NOBODY_AT_THE_TILL = {"source": "pos", "buyer": "nobody", "shipping": "", "parcels": ()}
+NOBODY_AT_THE_TILL = {
+    "source": "pos",
+    "buyer": "nobody",
+    "shipping": "",
+    "parcels": (Parcel(shipment=None),),
+}
 UNSHIPPED = {"parcels": ()}
 
 SCENARIOS = (

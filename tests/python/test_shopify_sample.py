@@ -157,49 +157,23 @@ def test_all_words_of_shopify_occur():
         words["status"] |= {one["status"] for one in data["transactions"]}
         words["product"] |= {one["status"] for one in data["products"]}
     display = {one["_display_fulfillment_status"] for one in DATA["echo_paris"]["orders"]}
-    assert words["_display_financial_status"] == set(
-        [
-            "PENDING",
-            "AUTHORIZED",
-            "PARTIALLY_PAID",
-            "PAID",
-            "PARTIALLY_REFUNDED",
-            "REFUNDED",
-            "VOIDED",
-            "EXPIRED",
-        ]
-    )
+    assert words["_display_financial_status"] == {
+        "PENDING", "AUTHORIZED", "PARTIALLY_PAID", "PAID", "PARTIALLY_REFUNDED", "REFUNDED",
+        "VOIDED", "EXPIRED"
+    }  # fmt: skip
     assert words["cancel_reason"] == {
         None, "customer", "declined", "fraud", "inventory", "other", "staff"
     }  # fmt: skip
     assert words["fulfillment_status"] == {None, "partial", "fulfilled", "restocked"}
-    assert display == set(
-        [
-            "FULFILLED",
-            "FULFILLMENT_NOT_REQUIRED",
-            "IN_PROGRESS",
-            "ON_HOLD",
-            "OPEN",
-            "PARTIALLY_FULFILLED",
-            "PENDING_FULFILLMENT",
-            "REQUEST_DECLINED",
-            "RESTOCKED",
-            "SCHEDULED",
-            "UNFULFILLED",
-        ]
-    )
-    assert words["kind"] == set(
-        [
-            "authorization",
-            "emv_authorization",
-            "capture",
-            "sale",
-            "refund",
-            "void",
-            "change",
-            "suggested_refund",
-        ]
-    )
+    assert display == {
+        "FULFILLED", "FULFILLMENT_NOT_REQUIRED", "IN_PROGRESS", "ON_HOLD", "OPEN",
+        "PARTIALLY_FULFILLED", "PENDING_FULFILLMENT", "REQUEST_DECLINED", "RESTOCKED",
+        "SCHEDULED", "UNFULFILLED"
+    }  # fmt: skip
+    assert words["kind"] == {
+        "authorization", "emv_authorization", "capture", "sale", "refund", "void", "change",
+        "suggested_refund"
+    }  # fmt: skip
     assert words["status"] == {"success", "pending", "failure", "error"}
     assert words["product"] == {"active", "archived", "draft"}
     assert words["parcel"] >= {("success", None), ("cancelled", None)} | {
