@@ -2,14 +2,14 @@
 
     .venv/bin/python scripts/load_raw.py [PLATFORM ...]
 
-Without PLATFORM, every `models/staging/<platform>/_<platform>__sources.yml` is read: it names the
-tables, their columns and, as `raw_path`, the folder that holds `<table>.csv`, `.parquet` or
-`.jsonl` (one JSON document a line). Of a platform with several stores, each entry of `vars: stores`
-that has a `folder` goes to a schema of its own, `raw_<platform>_<store>`; `--vars` are those given
-to dbt. A source with neither is landed by another loader and left alone. PGHOST, PGPORT, PGUSER,
-PGPASSWORD and PGDATABASE say where to. Every column lands as text, besides `_loaded_at` (UTC). One
-platform is one transaction: after an error, reported as one sentence with exit code 1, its raw
-tables hold what they held before.
+Without PLATFORM, every sources file below `models/staging/<platform>` is read: it names the tables,
+their columns and, as `raw_path`, the folder that holds `<table>.csv`, `.parquet` or `.jsonl` (one
+JSON document a line). Of a platform with several stores, each entry of `vars: stores` that has a
+`folder` goes to a schema of its own, `raw_<platform>_<store>`; `--vars` are those given to dbt. A
+source with neither is landed by another loader and left alone. PGHOST, PGPORT, PGUSER, PGPASSWORD
+and PGDATABASE say where to. Every column lands as text, besides `_loaded_at` (UTC). One platform is
+one transaction: after an error, reported as one sentence with exit code 1, its raw tables hold what
+they held before.
 """
 
 import argparse

@@ -49,8 +49,8 @@ def env_var(name: str, default: str | None = None) -> str:
 
 def platforms_of(project: Path) -> list[str]:
     """Return the names of the platforms that have a sources file, sorted."""
-    files = (project / "models" / "staging").glob("*/_*__sources.yml")
-    return sorted(file.parent.name for file in files)
+    folders = (project / "models" / "staging").glob("*")
+    return sorted(folder.name for folder in folders if any(folder.rglob("_*__sources.yml")))
 
 
 def stores_of(project: Path, platform: str, variables: dict) -> list[dict]:
@@ -77,12 +77,13 @@ def places_of(source: dict, project: Path, platform: str, variables: dict) -> li
 
 def tables_of(project: Path, platform: str, variables: dict | None = None) -> list[RawTable]:
     """Return the raw tables of `platform` that come from files, those of each store apart."""
-    path = project / "models" / "staging" / platform / f"_{platform}__sources.yml"
-    if not path.exists():
+    files = sorted((project / "models" / "staging" / platform).rglob("_*__sources.yml"))
+    if not files:
         known = ", ".join(platforms_of(project)) or "none"
         raise LoadError(f"There is no platform '{platform}'; those with a sources file: {known}.")
+    sources = [source for file in files for source in yaml.safe_load(file.read_text())["sources"]]
     tables = []
-    for source in yaml.safe_load(path.read_text())["sources"]:
+    for source in sources:
         for schema, folder in places_of(source, project, platform, variables or {}):
             tables += [table_of(table, schema, folder) for table in source["tables"]]
     return tables
@@ -95,7 +96,7 @@ def table_of(table: dict, schema: str, folder: Path) -> RawTable:
     }
     return RawTable(
         schema,
-        table.get("identifier", table["name"]),
+        table["name"],
         [column["name"] for column in table["columns"] if column["name"] != LOADED_AT],
         folder,
         meta_of(table).get("may_be_empty", False) or meta_of(table).get("optional", False),

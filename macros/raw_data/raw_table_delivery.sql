@@ -1,12 +1,11 @@
 {% macro raw_table_delivery(table, schema) %}
     {#- A raw table that a loader has landed; none where an optional one is
         missing. -#}
-    {% set relation = adapter.get_relation(
-        table.database, schema, table.identifier
-    ) %}
+    {% set name = table.name if table.meta.landings else table.identifier %}
+    {% set relation = adapter.get_relation(table.database, schema, name) %}
     {% if relation is none %}
         {% do return(missing_raw_table(
-            table, 'The raw table ' ~ schema ~ '.' ~ table.identifier
+            table, 'The raw table ' ~ schema ~ '.' ~ name
             ~ ' does not exist', 'run `make load`, or let your own loader '
             ~ 'write it'
         )) %}
