@@ -422,7 +422,7 @@ OF_PRODUCTS = {
     "archived_product": {"status": "archived", "is_deleted": False},
     "draft_product": {"status": "draft"},
     "deleted_product": {"status": "deleted", "is_deleted": True},
-    "never_sold": {"is_gift_card": False, "is_digital": True},
+    "never_sold": {"is_gift_card": False},
     "no_inventory_item": {"unit_cost": None, "is_digital": False},
     "cost_known": {"currency": "USD"},
     "cost_unknown": {"unit_cost": None},
