@@ -52,6 +52,8 @@ payments_summed_to_refunds as (
         refund_id,
         sum(case when transaction_status = 'success' then amount else 0 end)
             as paid_amount,
+        sum(case when transaction_status = 'pending' then amount else 0 end)
+            as pending_amount,
         sum(amount) as asked_amount,
         count(case when transaction_status = 'success' then 1 end)
             as paid_count,
@@ -110,6 +112,7 @@ with_parts as (
         end as shipping_amount,
         payments.refund_id is not null as has_payments,
         payments.paid_amount,
+        payments.pending_amount,
         payments.asked_amount,
         payments.paid_count,
         payments.pending_count,
@@ -157,6 +160,7 @@ conformed as (
         cast(
             case
                 when paid_count > 0 then -paid_amount
+                when pending_count > 0 then -pending_amount
                 when has_payments then -asked_amount
                 else items_amount + tax_amount + shipping_amount
             end as numeric(18, 4)
