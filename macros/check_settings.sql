@@ -10,6 +10,7 @@
             ~ known | join(', ') ~ '.'
         ) %}
     {% endfor %}
+    {% if execute %}{% do check_stores() %}{% endif %}
     {% set is_unsalted = not env_var('COMMERCE_PII_SALT', '') %}
     {% if execute and is_unsalted and flags.WHICH in ['run', 'build'] %}
         {% do exceptions.warn(

@@ -2,15 +2,18 @@
 
     .venv/bin/python scripts/load_raw.py [PLATFORM ...]
 
-Without PLATFORM, every `models/staging/<platform>/_<platform>__sources.yml` is read: it names the
-tables, their columns and, as `raw_path`, the folder that holds `<table>.csv` or `<table>.parquet`.
-A source without `raw_path` is landed by another loader and left alone. PGHOST, PGPORT, PGUSER,
-PGPASSWORD and PGDATABASE say where to. Every column lands as text, besides `_loaded_at` (UTC). One
-platform is one transaction: after an error, reported as one sentence with exit code 1, its raw
-tables hold what they held before.
+Without PLATFORM, every sources file below `models/staging/<platform>` is read: it names the tables,
+their columns and, as `raw_path`, the folder that holds `<table>.csv`, `.parquet` or `.jsonl` (one
+JSON document a line). Of a platform with several stores, each entry of `vars: stores` that has a
+`folder` goes to a schema of its own, `raw_<platform>_<store>`; `--vars` are those given to dbt. A
+source with neither is landed by another loader and left alone. PGHOST, PGPORT, PGUSER, PGPASSWORD
+and PGDATABASE say where to. Every column lands as text, besides `_loaded_at` (UTC). One platform is
+one transaction: after an error, reported as one sentence with exit code 1, its raw tables hold what
+they held before.
 """
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -20,6 +23,7 @@ from pathlib import Path
 import psycopg2
 from psycopg2 import sql
 from raw_files import (
+    DOCUMENT,
     LoadError,
     RawTable,
     Stream,
@@ -45,8 +49,8 @@ def identifiers(names: list[str]) -> sql.Composed:
     return sql.SQL(", ").join(map(sql.Identifier, names))
 
 
-def prepare(cursor, table: RawTable) -> None:
-    """Leave `table` empty and with every declared column; views on it stay as they are."""
+def prepare(cursor, table: RawTable, columns: list[str]) -> None:
+    """Leave `table` empty and with all `columns`; views on it stay as they are."""
     schema = sql.Identifier(table.schema)
     cursor.execute(sql.SQL("create schema if not exists {}").format(schema))
     cursor.execute(
@@ -61,7 +65,11 @@ def prepare(cursor, table: RawTable) -> None:
         [table.schema, table.name],
     )
     types = dict(cursor.fetchall())
-    for column in table.columns:
+    if DOCUMENT in types and DOCUMENT not in columns:
+        # Rows with a document are read from it alone.
+        statement = sql.SQL("alter table {} drop column {} cascade")
+        cursor.execute(statement.format(relation_of(table), sql.Identifier(DOCUMENT)))
+    for column in columns:
         # Another type would change the value: an integer drops a postal code's leading zero.
         if types.get(column, "text") not in {"text", "character varying"}:
             raise LoadError(
@@ -72,6 +80,12 @@ def prepare(cursor, table: RawTable) -> None:
             statement = sql.SQL("alter table {} add column {} text")
             cursor.execute(statement.format(relation_of(table), sql.Identifier(column)))
     cursor.execute(sql.SQL("truncate {}").format(relation_of(table)))
+
+
+def remove(cursor, table: RawTable) -> None:
+    """Drop an optional table whose file is gone, so that no old rows stay."""
+    cursor.execute(sql.SQL("drop table if exists {} cascade").format(relation_of(table)))
+    print(f"{table.schema}.{table.name}: no file, taken as empty")
 
 
 def copy(cursor, target: sql.Composable, columns: list[str], stream: Stream) -> int:
@@ -85,27 +99,50 @@ def copy(cursor, target: sql.Composable, columns: list[str], stream: Stream) -> 
     return cursor.rowcount
 
 
-def load_file(cursor, table: RawTable, file: Path) -> int:
-    """Replace the rows of `table` by those of `file`; return their number."""
-    prepare(cursor, table)
-    if file.suffix == ".parquet":
-        check_header(table, file, parquet_header(file))
-        stream = Stream(file.name, parquet_rows(file, table.columns), None)
-        return copy(cursor, relation_of(table), table.columns, stream)
-    header = csv_header(file)
-    check_header(table, file, header)
+def load_documents(cursor, table: RawTable, file: Path) -> int:
+    """Replace the rows of `table` by the JSON documents of `file`, one a line."""
+    prepare(cursor, table, [DOCUMENT])
+    # JSON text has no control characters, so that nothing in a line separates or quotes.
+    statement = sql.SQL(
+        "copy {} ({}) from stdin with (format csv, delimiter E'\\x02', quote E'\\x01')"
+    ).format(relation_of(table), sql.Identifier(DOCUMENT))
     with file.open("rb") as lines:
         stream = Stream(file.name, iter(lambda: lines.read(1 << 20), b""), file.stat().st_size)
-        if set(header) == set(table.columns):
+        cursor.copy_expert(statement, stream, size=1 << 20)
+    rows = cursor.rowcount
+    cursor.execute(
+        sql.SQL("select count(*) from {} where {} is json object").format(
+            relation_of(table), sql.Identifier(DOCUMENT)
+        )
+    )
+    if cursor.fetchone()[0] != rows:
+        raise LoadError(f"{file} has a line that is no JSON object: correct it and load again.")
+    return rows
+
+
+def load_file(cursor, table: RawTable, file: Path) -> int:
+    """Replace the rows of `table` by those of `file`; return their number."""
+    if file.suffix == ".jsonl":
+        return load_documents(cursor, table, file)
+    header = parquet_header(file) if file.suffix == ".parquet" else csv_header(file)
+    check_header(table, file, header)
+    columns = [column for column in table.columns if column in header]
+    prepare(cursor, table, columns)
+    if file.suffix == ".parquet":
+        stream = Stream(file.name, parquet_rows(file, columns), None)
+        return copy(cursor, relation_of(table), columns, stream)
+    with file.open("rb") as lines:
+        stream = Stream(file.name, iter(lambda: lines.read(1 << 20), b""), file.stat().st_size)
+        if set(header) == set(columns):
             return copy(cursor, relation_of(table), header, stream)
         # COPY cannot leave out a column of the file, so the file lands beside the table first.
         places = [f"column_{place}" for place in range(len(header))]
         definition = sql.SQL(" text, ").join(map(sql.Identifier, places))
         cursor.execute(sql.SQL("create temporary table incoming ({} text)").format(definition))
         rows = copy(cursor, sql.Identifier("incoming"), places, stream)
-    wanted = [places[header.index(column)] for column in table.columns]
+    wanted = [places[header.index(column)] for column in columns]
     statement = sql.SQL("insert into {} ({}) select {} from incoming; drop table incoming")
-    names = identifiers(table.columns), identifiers(wanted)
+    names = identifiers(columns), identifiers(wanted)
     cursor.execute(statement.format(relation_of(table), *names))
     return rows
 
@@ -123,6 +160,9 @@ def load_platform(connection, tables: list[RawTable]) -> None:
     files = [file_of(table) for table in tables]
     with connection, connection.cursor() as cursor:
         for table, file in zip(tables, files, strict=True):
+            if file is None:
+                remove(cursor, table)
+                continue
             started = time.monotonic()
             try:
                 rows = load_file(cursor, table, file)
@@ -159,11 +199,12 @@ def main(arguments: list[str] | None = None) -> None:
     """Load the platforms named on the command line, each on its own."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("platform", nargs="*", help="default: every platform with sources")
+    parser.add_argument("--vars", type=json.loads, default={}, help="as for dbt, as JSON")
     parser.add_argument("--project-dir", type=Path, default=ROOT, help="the dbt project")
     options = parser.parse_args(arguments)
     try:
         platforms = options.platform or platforms_of(options.project_dir)
-        tables = [tables_of(options.project_dir, platform) for platform in platforms]
+        tables = [tables_of(options.project_dir, platform, options.vars) for platform in platforms]
         connection = connect()
         for platform_tables in tables:
             load_platform(connection, platform_tables)

@@ -1,4 +1,4 @@
-"""Which raw files a platform has, and how they read: CSV as it is, Parquet as the same text."""
+"""Which raw files a platform has, and how they read: text as it is, Parquet as the same text."""
 
 import csv
 import io
@@ -14,6 +14,9 @@ import jinja2
 import yaml
 
 LOADED_AT = "_loaded_at"
+ENDINGS = ["csv", "parquet", "jsonl"]
+# Of a file with one JSON document a line, the whole line is one column.
+DOCUMENT = "document"
 
 
 class LoadError(Exception):
@@ -22,13 +25,18 @@ class LoadError(Exception):
 
 @dataclass(frozen=True)
 class RawTable:
-    """One raw table, the columns its platform declares and the folder its file lies in."""
+    """One raw table, the columns its platform declares and the folder its file lies in.
+
+    An `optional` table may have no file, and a file may lack `optional_columns`.
+    """
 
     schema: str
     name: str
     columns: list[str]
     folder: Path
     may_be_empty: bool = False
+    optional: bool = False
+    optional_columns: frozenset[str] = frozenset()
 
 
 def env_var(name: str, default: str | None = None) -> str:
@@ -41,52 +49,89 @@ def env_var(name: str, default: str | None = None) -> str:
 
 def platforms_of(project: Path) -> list[str]:
     """Return the names of the platforms that have a sources file, sorted."""
-    files = (project / "models" / "staging").glob("*/_*__sources.yml")
-    return sorted(file.parent.name for file in files)
+    folders = (project / "models" / "staging").glob("*")
+    return sorted(folder.name for folder in folders if any(folder.rglob("_*__sources.yml")))
 
 
-def tables_of(project: Path, platform: str) -> list[RawTable]:
-    """Return the raw tables of `platform` that come from files."""
-    path = project / "models" / "staging" / platform / f"_{platform}__sources.yml"
-    if not path.exists():
+def stores_of(project: Path, platform: str, variables: dict) -> list[dict]:
+    """Return the entries of a platform in `vars: stores`; `variables` are those of `--vars`."""
+    settings = yaml.safe_load((project / "dbt_project.yml").read_text())
+    stores = {**settings.get("vars", {}), **variables}.get("stores", {})
+    return stores.get(platform, [])
+
+
+def places_of(source: dict, project: Path, platform: str, variables: dict) -> list[tuple]:
+    """Return (schema, folder) of every place from which files of a source come."""
+    meta = source.get("config", {}).get("meta", {})
+    if "landings" in meta:
+        return [
+            (f"{source['schema']}_{store['store']}", project / store["folder"])
+            for store in stores_of(project, platform, variables)
+            if store["landing"] in meta["landings"] and "folder" in store
+        ]
+    if "raw_path" in meta:
+        rendered = jinja2.Template(meta["raw_path"]).render(env_var=env_var)
+        return [(source["schema"], project / rendered)]
+    return []
+
+
+def tables_of(project: Path, platform: str, variables: dict | None = None) -> list[RawTable]:
+    """Return the raw tables of `platform` that come from files, those of each store apart."""
+    files = sorted((project / "models" / "staging" / platform).rglob("_*__sources.yml"))
+    if not files:
         known = ", ".join(platforms_of(project)) or "none"
         raise LoadError(f"There is no platform '{platform}'; those with a sources file: {known}.")
+    sources = [source for file in files for source in yaml.safe_load(file.read_text())["sources"]]
     tables = []
-    for source in yaml.safe_load(path.read_text())["sources"]:
-        raw_path = source.get("config", {}).get("meta", {}).get("raw_path")
-        if raw_path is None:
-            continue
-        rendered = jinja2.Template(raw_path).render(env_var=env_var)
-        for table in source["tables"]:
-            names = [column["name"] for column in table["columns"]]
-            columns = [name for name in names if name != LOADED_AT]
-            folder = project / rendered
-            may_be_empty = table.get("config", {}).get("meta", {}).get("may_be_empty", False)
-            tables.append(RawTable(source["schema"], table["name"], columns, folder, may_be_empty))
+    for source in sources:
+        for schema, folder in places_of(source, project, platform, variables or {}):
+            tables += [table_of(table, schema, folder) for table in source["tables"]]
     return tables
 
 
-def file_of(table: RawTable) -> Path:
-    """Return the one file that holds the rows of `table`."""
+def table_of(table: dict, schema: str, folder: Path) -> RawTable:
+    """Return a table of a sources file in one place."""
+    optional_columns = {
+        column["name"] for column in table["columns"] if meta_of(column).get("optional")
+    }
+    return RawTable(
+        schema,
+        table["name"],
+        [column["name"] for column in table["columns"] if column["name"] != LOADED_AT],
+        folder,
+        meta_of(table).get("may_be_empty", False) or meta_of(table).get("optional", False),
+        meta_of(table).get("optional", False),
+        frozenset(optional_columns),
+    )
+
+
+def meta_of(node: dict) -> dict:
+    """Return the `meta` of a table or column of a sources file."""
+    return node.get("config", {}).get("meta", {})
+
+
+def file_of(table: RawTable) -> Path | None:
+    """Return the one file that holds the rows of `table`; None where an optional one has none."""
     if not table.folder.is_dir():
         raise LoadError(
             f"The raw folder {table.folder} does not exist: point the platform's *_RAW_PATH "
-            "setting at the folder that holds its files."
+            "setting, or the store's `folder`, at the folder that holds its files."
         )
-    candidates = [table.folder / f"{table.name}.{ending}" for ending in ("csv", "parquet")]
+    candidates = [table.folder / f"{table.name}.{ending}" for ending in ENDINGS]
     found = [file for file in candidates if file.is_file()]
+    if not found and table.optional:
+        return None
     if len(found) != 1:
         state = "Both are" if found else "Neither is"
-        raise LoadError(
-            f"{state} in {table.folder}: {candidates[0].name} and {candidates[1].name}; "
-            "put exactly one of them there."
-        )
+        names = " and ".join(file.name for file in found or candidates[:2])
+        raise LoadError(f"{state} in {table.folder}: {names}; put exactly one of them there.")
     return found[0]
 
 
 def check_header(table: RawTable, file: Path, header: list[str]) -> None:
     """Raise where `header` lacks a declared column; name the columns that nobody declared."""
-    missing = [column for column in table.columns if header.count(column) != 1]
+    required = [column for column in table.columns if column not in table.optional_columns]
+    missing = [column for column in required if header.count(column) != 1]
     if missing:
         raise LoadError(
             f"{file} should have the column '{missing[0]}' once; its header is "

@@ -2,10 +2,7 @@
     {#- The header is read as it stands: DuckDB's guess of a file's dialect
         drops leading lines when the separator is not the expected one. -#}
     {% set first_line = run_query(
-        "select line from read_csv('" ~ file ~ "', "
-        ~ "columns = {'line': 'varchar'}, auto_detect = false, header = false, "
-        ~ "delim = '\x01', quote = '', escape = '', "
-        ~ "strict_mode = false, ignore_errors = true) limit 1"
+        'select line from ' ~ text_lines(file) ~ ' limit 1'
     ).columns[0].values() %}
     {% if not first_line %}
         {% do exceptions.raise_compiler_error(

@@ -1,4 +1,4 @@
-{% macro find_raw_file(folder, table_name) %}
+{% macro find_raw_file(table, folder) %}
     {% set folder = folder.rstrip('/') %}
     {% set found = run_query(
         "select file from glob('" ~ folder ~ "/*') order by file"
@@ -6,17 +6,21 @@
     {% if not found %}
         {% do exceptions.raise_compiler_error(
             "The raw folder '" ~ folder ~ "' is missing or empty: point its "
-            ~ "*_RAW_PATH setting at the folder that holds the raw files."
+            ~ (table.meta.raw_setting or '*_RAW_PATH setting')
+            ~ " at the folder that holds the raw files."
         ) %}
     {% endif %}
-    {% set stem = folder ~ '/' ~ table_name %}
-    {% set files = [stem ~ '.csv', stem ~ '.parquet']
+    {% set stem = folder ~ '/' ~ table.name %}
+    {% set files = [stem ~ '.csv', stem ~ '.parquet', stem ~ '.jsonl']
         | select('in', found) | list %}
-    {% if files | length != 1 %}
+    {% if not files %}
+        {% do return(missing_raw_table(
+            table, "Expected '" ~ stem ~ ".csv' or '" ~ stem ~ ".parquet', "
+            ~ 'found neither', 'put exactly one of them there'
+        )) %}
+    {% elif files | length > 1 %}
         {% do exceptions.raise_compiler_error(
-            "Expected either '" ~ stem ~ ".csv' or '" ~ stem ~ ".parquet', "
-            ~ "found " ~ (files | join(' and ') or 'neither')
-            ~ ": put exactly one of them there."
+            'Found ' ~ files | join(' and ') ~ ': put exactly one of them there.'
         ) %}
     {% endif %}
     {% do return(files[0]) %}

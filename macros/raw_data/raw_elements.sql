@@ -3,6 +3,7 @@
         that holds the array, unless an element has a value of that name. -#}
     {% set names = column.meta.elements | map(attribute='name') | list %}
     select
+        {% if table.meta.landings %}raw_rows._store,{% endif %}
         {% for name in table.columns if name not in names %}
         raw_rows.{{ name }},
         {% endfor %}

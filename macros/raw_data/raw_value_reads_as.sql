@@ -14,7 +14,7 @@
         'numeric': '-?\d{1,14}(\.\d+)?',
         'numeric(18, 4)': '-?\d{1,14}(\.\d{1,4})?',
         'date': day,
-        'timestamp': day ~ ' ' ~ time,
+        'timestamp': day ~ '[T ]' ~ time,
         'timestamp with time zone': day ~ '[T ]' ~ time
             ~ '(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)',
         'sha256': '[0-9a-f]{64}',

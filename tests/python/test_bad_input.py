@@ -174,7 +174,7 @@ def test_it_stops_the_run_on_postgres(name: str, raw_folder: Path, built_postgre
 
 def test_a_raw_table_that_nobody_loaded_stops_the_run_on_postgres(tmp_path: Path, postgres):
     output = Project(tmp_path, postgres).dbt("run", succeeds=False).stdout
-    assert '"raw_olist"."olist_customers_dataset" does not exist: run `make load`' in output
+    assert "raw_olist.olist_customers_dataset does not exist: run `make load`" in output
 
 
 def test_an_unknown_status_is_kept_and_reported(raw_folder: Path, own_duckdb: Project):

@@ -1,0 +1,17 @@
+{% macro raw_view_part(table, delivery) %}
+    select
+        {% if table.meta.landings %}
+        cast({{ "'" ~ delivery.store ~ "'" }} as text) as _store,
+        {% endif %}
+        {% for name in table.columns %}
+        {% if 'document' in delivery.found %}
+        nullif({{ json_text('cast(raw_rows.document as json)', name) }}, '') as "{{ name }}",
+        {% elif name in delivery.found %}
+        nullif(cast(raw_rows."{{ name }}" as text), '') as "{{ name }}",
+        {% else %}
+        cast(null as text) as "{{ name }}",
+        {% endif %}
+        {% endfor %}
+        cast({{ delivery.loaded_at or 'null' }} as timestamp) as _loaded_at
+    {% if delivery.rows %}from {{ delivery.rows }} as raw_rows{% endif %}
+{% endmacro %}

@@ -1,0 +1,13 @@
+{% macro register_raw_tables() %}
+    {#- Files that DuckDB reads in place, and the tables of several stores,
+        stand behind one view a raw table; other raw tables are just there. -#}
+    {% set tables = active_raw_tables() if execute else [] %}
+    {% for table in tables %}
+        {% if table.meta.landings
+            or target.type == 'duckdb' and table.meta.raw_path %}
+            {% do create_raw_view(table, raw_deliveries(table)) %}
+        {% elif not raw_table_delivery(table, table.schema) %}
+            {% do create_empty_raw_table(table) %}
+        {% endif %}
+    {% endfor %}
+{% endmacro %}

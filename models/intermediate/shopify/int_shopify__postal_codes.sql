@@ -1,0 +1,2 @@
+-- Empty: Shopify publishes no coordinates of postal codes.
+{{ no_rows_of('postal_codes') }}

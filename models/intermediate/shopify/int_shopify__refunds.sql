@@ -1,0 +1,168 @@
+with refunds as (
+
+    select * from {{ ref('stg_shopify__refunds') }}
+
+),
+
+orders as (
+
+    select * from {{ ref('stg_shopify__orders') }}
+
+),
+
+stores as (
+
+    {{ listed_stores('shopify') }}
+
+),
+
+lines_summed_to_refunds as (
+
+    select
+        store,
+        refund_id,
+        sum(subtotal) as subtotal,
+        sum(total_tax) as total_tax
+    from {{ ref('stg_shopify__refund_lines') }}
+    group by store, refund_id
+
+),
+
+shipping_summed_to_refunds as (
+
+    -- What is called a discrepancy is what the parts below leave over.
+    select
+        store,
+        refund_id,
+        sum(amount) as amount,
+        sum(coalesce(tax_amount, 0)) as tax_amount
+    from {{ ref('stg_shopify__order_adjustments') }}
+    where kind = 'shipping_refund'
+    group by store, refund_id
+
+),
+
+payments_summed_to_refunds as (
+
+    select
+        refund_id,
+        sum(case when transaction_status = 'success' then amount else 0 end)
+            as paid_amount,
+        sum(amount) as asked_amount,
+        count(case when transaction_status = 'success' then 1 end)
+            as paid_count,
+        count(case when transaction_status = 'pending' then 1 end)
+            as pending_count,
+        count(
+            case when payment_method in ('store_credit', 'gift_card') then 1 end
+        ) as credit_count,
+        count(
+            case
+                when
+                    payment_method in ('cash', 'bank_transfer', 'cheque')
+                    or payment_method_source = 'manual' then 1
+            end
+        ) as manual_count
+    from {{ ref('int_shopify__payments') }}
+    where transaction_kind = 'refund'
+    group by refund_id
+
+),
+
+keyed as (
+
+    select
+        refunds.*,
+        orders.currency,
+        orders.taxes_included,
+        stores.timezone,
+        {{ dbt_utils.generate_surrogate_key(
+            ["'shopify'", 'refunds.store', 'refunds.refund_id']
+        ) }} as refund_key,
+        coalesce(refunds.processed_at, refunds.created_at) as refunded_at
+    from refunds
+    inner join orders
+        on refunds.store = orders.store and refunds.order_id = orders.order_id
+    inner join stores on refunds.store = stores.store
+
+),
+
+with_parts as (
+
+    -- Where prices hold the tax, so do these amounts; ours are without.
+    select
+        keyed.*,
+        -coalesce(lines.subtotal, 0)
+        + case
+            when keyed.taxes_included then coalesce(lines.total_tax, 0)
+            else 0
+        end as items_amount,
+        -coalesce(lines.total_tax, 0) + coalesce(shipping.tax_amount, 0)
+            as tax_amount,
+        coalesce(shipping.amount, 0)
+        - case
+            when keyed.taxes_included then coalesce(shipping.tax_amount, 0)
+            else 0
+        end as shipping_amount,
+        payments.refund_id is not null as has_payments,
+        payments.paid_amount,
+        payments.asked_amount,
+        payments.paid_count,
+        payments.pending_count,
+        payments.credit_count,
+        payments.manual_count
+    from keyed
+    left join lines_summed_to_refunds as lines
+        on keyed.store = lines.store and keyed.refund_id = lines.refund_id
+    left join shipping_summed_to_refunds as shipping
+        on keyed.store = shipping.store and keyed.refund_id = shipping.refund_id
+    left join payments_summed_to_refunds as payments
+        on keyed.refund_key = payments.refund_id
+
+),
+
+conformed as (
+
+    select
+        refund_key as refund_id,
+        cast('shopify' as text) as platform,
+        {{ dbt_utils.generate_surrogate_key(["'shopify'", 'store']) }}
+            as store_id,
+        {{ dbt_utils.generate_surrogate_key(
+            ["'shopify'", 'store', 'order_id']
+        ) }} as order_id,
+        refund_id as platform_refund_id,
+        case
+            when not has_payments or paid_count > 0 then 'issued'
+            when pending_count > 0 then 'requested'
+            else 'failed'
+        end as status,
+        note as reason,
+        case
+            when not has_payments then 'unknown'
+            when credit_count > 0 then 'store_credit'
+            when manual_count > 0 then 'manual'
+            else 'original_method'
+        end as destination,
+        currency,
+        cast(items_amount as numeric(18, 4)) as items_amount,
+        cast(tax_amount as numeric(18, 4)) as tax_amount,
+        cast(shipping_amount as numeric(18, 4)) as shipping_amount,
+        -- Money tells. Where none moved, such as when lines are taken off an
+        -- order, what they were worth is no longer due.
+        cast(
+            case
+                when paid_count > 0 then -paid_amount
+                when has_payments then -asked_amount
+                else items_amount + tax_amount + shipping_amount
+            end as numeric(18, 4)
+        ) as total_amount,
+        refunded_at,
+        {{ local_date('refunded_at', 'timezone') }} as refunded_date,
+        cast(null as timestamp) as updated_at,
+        loaded_at
+    from with_parts
+
+)
+
+select * from conformed

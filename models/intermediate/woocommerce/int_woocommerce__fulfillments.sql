@@ -1,0 +1,3 @@
+-- Empty: shipments are records of plugins; the core only knows that an order
+-- is completed.
+{{ no_rows_of('fulfillments') }}

@@ -1,0 +1,2 @@
+-- Empty: a shop publishes no coordinates.
+{{ no_rows_of('postal_codes') }}

@@ -1,0 +1,2 @@
+-- Empty: a shop sells for itself; marketplaces are plugins.
+{{ no_rows_of('sellers') }}

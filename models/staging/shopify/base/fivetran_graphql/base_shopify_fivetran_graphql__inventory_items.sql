@@ -1,0 +1,18 @@
+with source as (
+
+    select * from {{ source('shopify_fivetran_graphql', 'inventory_item') }}
+
+),
+
+renamed as (
+
+    select
+        _store as store,
+        id as inventory_item_id,
+        cast(unit_cost_amount as numeric(18, 4)) as unit_cost,
+        _loaded_at as loaded_at
+    from source
+
+)
+
+select * from renamed

@@ -1,0 +1,21 @@
+with source as (
+
+    select * from {{ source('shopify_fivetran_graphql', 'refund') }}
+
+),
+
+renamed as (
+
+    select
+        _store as store,
+        id as refund_id,
+        order_id,
+        note,
+        {{ offset_to_utc('created_at') }} as created_at,
+        cast(null as timestamp) as processed_at,
+        _loaded_at as loaded_at
+    from source
+
+)
+
+select * from renamed

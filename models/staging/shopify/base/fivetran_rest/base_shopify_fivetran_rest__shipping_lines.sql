@@ -1,0 +1,20 @@
+with source as (
+
+    select * from {{ source('shopify_fivetran_rest', 'order_shipping_line') }}
+
+),
+
+renamed as (
+
+    select
+        _store as store,
+        id as shipping_line_id,
+        order_id,
+        cast(price as numeric(18, 4)) as price,
+        cast(discounted_price as numeric(18, 4)) as discounted_price,
+        _loaded_at as loaded_at
+    from source
+
+)
+
+select * from renamed

@@ -1,0 +1,17 @@
+with unioned as (
+
+    {% for landing in landings_of('shopify') %}
+    select
+        store,
+        order_line_id,
+        allocation_number,
+        discount_number,
+        amount,
+        loaded_at
+    from {{ ref('base_shopify_' ~ landing ~ '__discount_allocations') }}
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+)
+
+select * from unioned
