@@ -12,7 +12,7 @@ import pyarrow
 
 from ingest.landing import TIMESTAMP, scratch
 from ingest.stores import IngestError
-from ingest.warehouse import warehouse
+from ingest.warehouse import drop_views, warehouse
 
 ROOT = Path(__file__).resolve().parent.parent
 # The scripts are no package.
@@ -44,6 +44,7 @@ def ingest(project: Path) -> None:
         pipeline = dlt.pipeline(
             "olist", pipelines_dir=folder, destination=destination, dataset_name=schema
         )
+        drop_views(project, schema)
         pipeline.run(dlt.source(lambda: resources, name="olist")())
         counts = pipeline.last_trace.last_normalize_info.row_counts
     for table in tables:

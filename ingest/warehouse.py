@@ -25,9 +25,7 @@ def warehouse(project: Path, schema: str) -> Iterator[Any]:
     """
     target = os.environ.get("DBT_TARGET", "duckdb")
     if target == "duckdb":
-        yield duckdb_destination(
-            project / os.environ.get("COMMERCE_DUCKDB_PATH", "warehouse.duckdb")
-        )
+        yield duckdb_destination(duckdb_file(project))
     elif target == "postgres":
         lock = locked(schema)
         try:
@@ -36,6 +34,11 @@ def warehouse(project: Path, schema: str) -> Iterator[Any]:
             lock.close()
     else:
         raise IngestError(f"DBT_TARGET is '{target}': it should be duckdb or postgres.")
+
+
+def duckdb_file(project: Path) -> Path:
+    """Return the warehouse file that COMMERCE_DUCKDB_PATH names."""
+    return project / os.environ.get("COMMERCE_DUCKDB_PATH", "warehouse.duckdb")
 
 
 def duckdb_destination(file: Path) -> Any:
@@ -49,6 +52,18 @@ def duckdb_destination(file: Path) -> Any:
             "it, or correct COMMERCE_DUCKDB_PATH."
         ) from None
     return dlt.destinations.duckdb(credentials=str(file), **REPLACE)
+
+
+def drop_views(project: Path, schema: str) -> None:
+    """On DuckDB, drop the views over raw files that dbt has made where tables are to land."""
+    if os.environ.get("DBT_TARGET", "duckdb") != "duckdb":
+        return
+    with duckdb.connect(str(duckdb_file(project))) as connection:
+        views = connection.execute(
+            "select view_name from duckdb_views() where schema_name = ?", [schema]
+        ).fetchall()
+        for (name,) in views:
+            connection.execute(f'drop view "{schema}"."{name}"')
 
 
 def postgres_place() -> dict[str, str]:

@@ -8,6 +8,7 @@ import base64
 import json
 import re
 import threading
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -22,11 +23,12 @@ NOON = datetime(2024, 6, 1, 12, tzinfo=UTC)
 
 
 class Request:
-    """One request a shop got."""
+    """One request a shop got; `time` is in seconds, of no particular clock."""
 
     def __init__(self, path: str, query: dict[str, str]):
         self.path = path
         self.query = query
+        self.time = time.monotonic()
 
 
 class Answer(Exception):
@@ -195,10 +197,10 @@ class ShopifyShop(Shop):
 
     def put(self, name: str, number: int, **fields) -> None:
         """Add an object, or change it, at the shop's time, which it writes in a zone of its own."""
-        time = self.clock.astimezone(ZoneInfo("Asia/Tokyo")).isoformat()
+        now = self.clock.astimezone(ZoneInfo("Asia/Tokyo")).isoformat()
         objects = self.objects.setdefault(name, {})
         field = self.times.get(name, "updated_at")
-        objects[number] = {**objects.get(number, {}), "id": number, field: time, **fields}
+        objects[number] = {**objects.get(number, {}), "id": number, field: now, **fields}
 
     def admits(self, headers) -> bool:
         return headers.get("X-Shopify-Access-Token") == self.token
