@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+import forked_dbt
 import psycopg2
 import psycopg2.extras
 
@@ -18,6 +19,16 @@ REAL_OLIST = ROOT.parent / "shared" / "data" / "olist"
 SOURCE_FOLDERS = ["models", "macros", "tests", "seeds", "scripts", "dags", "dbt_packages", "docs"]
 
 psycopg2.extras.register_uuid()
+
+
+def ended_as_it_must(
+    result: subprocess.CompletedProcess, succeeds: bool | None
+) -> subprocess.CompletedProcess:
+    """Return the result of a command; fail with the end of its output where it must not be so."""
+    assert succeeds in (None, result.returncode == 0), "\n".join(
+        [f"{' '.join(result.args)}: exit {result.returncode}"] + result.stdout.splitlines()[-40:]
+    )
+    return result
 
 
 class Project:
@@ -87,17 +98,15 @@ class Project:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        assert succeeds in (None, result.returncode == 0), "\n".join(
-            [f"{' '.join(map(str, command))}: exit {result.returncode}"]
-            + result.stdout.splitlines()[-40:]
-        )
-        return result
+        return ended_as_it_must(result, succeeds)
 
     def dbt(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
-        """Run dbt, without colours."""
+        """Run dbt, without colours, as `run` does, but in a process that need not import it."""
         if self.platforms:
             arguments = (*arguments, "--vars", json.dumps({"platforms": self.platforms}))
-        return self.run(BIN / "dbt", "--no-use-colors", *arguments, succeeds=succeeds)
+        command = [str(BIN / "dbt"), "--no-use-colors", *arguments]
+        result = forked_dbt.run(command, self.folder, self.environment)
+        return ended_as_it_must(result, succeeds)
 
     def load(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
         """Bring the raw files into Postgres."""
