@@ -54,7 +54,8 @@ payments_summed_to_refunds as (
             as paid_amount,
         sum(case when transaction_status = 'pending' then amount else 0 end)
             as pending_amount,
-        sum(amount) as asked_amount,
+        -- Several attempts ask for the same money.
+        max(amount) as asked_amount,
         count(case when transaction_status = 'success' then 1 end)
             as paid_count,
         count(case when transaction_status = 'pending' then 1 end)

@@ -1,6 +1,6 @@
 with listed_stores as (
 
-    select * from {{ ref('stg_shopify__stores') }}
+    {{ listed_stores('shopify') }}
 
 ),
 
@@ -21,7 +21,7 @@ conformed as (
         cast(null as timestamp) as closed_at,
         cast(null as timestamp) as updated_at,
         cast(null as timestamp) as loaded_at
-    from stores
+    from listed_stores
 
 )
 
