@@ -52,14 +52,14 @@ lint: GROUPS := dev
 lint: setup ## Check the style of Python and SQL
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
-	$(BIN)/sqlfluff lint --quiet models tests
+	$(BIN)/sqlfluff lint --quiet --processes 2 models tests
 
 .PHONY: format
 format: GROUPS := dev
 format: setup ## Correct the style of Python and SQL where a tool can
 	$(BIN)/ruff check --quiet --fix-only .
 	$(BIN)/ruff format --quiet .
-	$(BIN)/sqlfluff fix --quiet models tests
+	$(BIN)/sqlfluff fix --quiet --processes 2 models tests
 
 .PHONY: schema
 schema: setup ## Render the dbt properties and docs/erd.md from commerce_schema.yml

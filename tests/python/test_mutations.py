@@ -6,6 +6,7 @@ mutated copy is built over the sample; the named data test must fail.
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 from project import Project
@@ -190,12 +191,12 @@ def names_not_passed(project: Project) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def pristine(tmp_path_factory) -> Project:
+def pristine(tmp_path_factory, sample_duckdb: Project) -> Project:
     """Return a copy of the project that tests may change, built over the sample."""
-    scratch = tmp_path_factory.mktemp("mutations")
-    project = Project(scratch).copy_to(tmp_path_factory.mktemp("copy") / "project").build()
+    scratch = tmp_path_factory.mktemp("mutations") / "scratch"
+    project = Project(Path(shutil.copytree(sample_duckdb.scratch, scratch)))
     shutil.copy2(project.environment["COMMERCE_DUCKDB_PATH"], scratch / "pristine")
-    return project
+    return project.copy_to(tmp_path_factory.mktemp("copy") / "project")
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
