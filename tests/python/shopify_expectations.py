@@ -184,15 +184,20 @@ class Expectations:
     def products(self) -> dict[Key, Row]:
         """One row per product; the variants of one agree on their cost in the sample.
 
-        What a product is shows where it was sold: the merchant words its type.
+        What a product is shows in stock, else where it was sold: the merchant words its type.
         """
+        items = self.by_id("inventory_items")
         variants, sold, products = defaultdict(list), defaultdict(list), {}
+        stocked = defaultdict(list)
         for (store, own_id), one in self.by_id("product_variants").items():
             variants[store, str(one["product_id"])].append(own_id)
+            if item := items.get((store, str(one["inventory_item_id"]))):
+                stocked[store, str(one["product_id"])].append(item)
         for row in self.order_items.values():
             sold[row["product"]].append(row)
         for (store, own_id), one in self.by_id("products").items():
             lines = sold[store, own_id]
+            told = stocked[store, own_id] or lines
             (cost,) = {self.cost.get((store, variant)) for variant in variants[store, own_id]}
             products[store, own_id] = {
                 "title": one["title"],
@@ -200,7 +205,7 @@ class Expectations:
                 "seller": (store, one["vendor"]) if one["vendor"] else None,
                 "status": "deleted" if one["deleted_at"] else one["status"],
                 "is_gift_card": any(row["is_gift_card"] for row in lines),
-                "is_digital": bool(lines) and not any(row["requires_shipping"] for row in lines),
+                "is_digital": bool(told) and not any(one["requires_shipping"] for one in told),
                 "unit_cost": cost,
                 "currency": self.currency(store),
                 "is_deleted": bool(one["deleted_at"]),
@@ -388,9 +393,9 @@ class Expectations:
                 "total_amount": amount,
                 "cumulative_refunded_amount": cumulative,
                 "is_full_refund": 0 < captured[order] <= -cumulative,
-                "days_to_refund": (refunded - placed).days,
-                "refunded_at": utc(one["processed_at"]),
-                "refunded_date": refunded,
+                "days_to_refund": (refunded - placed).days if status == "issued" else None,
+                "refunded_at": utc(one["processed_at"]) if status == "issued" else None,
+                "refunded_date": refunded if status == "issued" else None,
             }
             if status == "issued":
                 before[order] = cumulative
