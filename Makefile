@@ -43,6 +43,11 @@ test: GROUPS := dev airflow contract ingest
 test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
+.PHONY: prove
+prove: GROUPS := dev airflow contract
+prove: setup ## Run the slow proofs that `make test` leaves out
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
+
 # sqlfluff compiles the models with dbt, which must neither need nor lock a warehouse.
 lint format: export DBT_TARGET := duckdb
 lint format: export COMMERCE_DUCKDB_PATH := :memory:

@@ -535,7 +535,7 @@ class OrderMaker:
         """Return the buyer's id, e-mail address and customer object."""
         buyer = self.one.buyer
         if buyer == "nobody":
-            return None, None, None
+            return None, "", None
         if buyer.startswith("guest:"):
             return None, buyer.removeprefix("guest:"), None
         store, address, first, last = cases.CUSTOMERS.get(

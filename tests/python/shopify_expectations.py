@@ -182,22 +182,25 @@ class Expectations:
 
     @cached_property
     def products(self) -> dict[Key, Row]:
-        """One row per product; the variants of one agree on their cost in the sample."""
-        items, variants = self.by_id("inventory_items"), defaultdict(list)
+        """One row per product; the variants of one agree on their cost in the sample.
+
+        What a product is shows where it was sold: the merchant words its type.
+        """
+        variants, sold, products = defaultdict(list), defaultdict(list), {}
         for (store, own_id), one in self.by_id("product_variants").items():
-            variants[store, str(one["product_id"])].append((own_id, one["inventory_item_id"]))
-        products = {}
+            variants[store, str(one["product_id"])].append(own_id)
+        for row in self.order_items.values():
+            sold[row["product"]].append(row)
         for (store, own_id), one in self.by_id("products").items():
-            its = variants[store, own_id]
-            shipped = [items[store, str(item)]["requires_shipping"] for _, item in its if item]
-            ((cost),) = {self.cost.get((store, variant)) for variant, _ in its}
+            lines = sold[store, own_id]
+            (cost,) = {self.cost.get((store, variant)) for variant in variants[store, own_id]}
             products[store, own_id] = {
                 "title": one["title"],
                 "product_type": one["product_type"],
                 "seller": (store, one["vendor"]) if one["vendor"] else None,
                 "status": "deleted" if one["deleted_at"] else one["status"],
-                "is_gift_card": one["product_type"] == "Gift Card",
-                "is_digital": bool(shipped) and not any(shipped),
+                "is_gift_card": any(row["is_gift_card"] for row in lines),
+                "is_digital": bool(lines) and not any(row["requires_shipping"] for row in lines),
                 "unit_cost": cost,
                 "currency": self.currency(store),
                 "is_deleted": bool(one["deleted_at"]),
@@ -213,7 +216,7 @@ class Expectations:
             (pair for pair in self.refund_items.items() if self.is_issued(pair[1]["refund"])),
             "line",
         )
-        items = {}
+        items, products = {}, self.by_id("products")
         for store, order in self.documents("orders"):
             for line in order["line_items"]:
                 own = store, str(line["id"])
@@ -222,7 +225,7 @@ class Expectations:
                 product = store, str(line["product_id"])
                 items[own] = {
                     "order": (store, str(order["id"])),
-                    "product": product if product in self.products else None,
+                    "product": product if product in products else None,
                     "seller": (store, line["vendor"]) if line["vendor"] else None,
                     "sku": line["sku"],
                     "title": line["title"],

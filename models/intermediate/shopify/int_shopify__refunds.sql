@@ -12,7 +12,11 @@ orders as (
 
 stores as (
 
-    {{ listed_stores('shopify') }}
+    select
+        platform_store_id as store,
+        home_currency as currency,
+        timezone
+    from {{ ref('int_shopify__stores') }}
 
 ),
 
@@ -48,7 +52,10 @@ payments_summed_to_refunds as (
         refund_id,
         sum(case when transaction_status = 'success' then amount else 0 end)
             as paid_amount,
-        sum(amount) as asked_amount,
+        sum(case when transaction_status = 'pending' then amount else 0 end)
+            as pending_amount,
+        -- Several attempts ask for the same money.
+        max(amount) as asked_amount,
         count(case when transaction_status = 'success' then 1 end)
             as paid_count,
         count(case when transaction_status = 'pending' then 1 end)
@@ -106,6 +113,7 @@ with_parts as (
         end as shipping_amount,
         payments.refund_id is not null as has_payments,
         payments.paid_amount,
+        payments.pending_amount,
         payments.asked_amount,
         payments.paid_count,
         payments.pending_count,
@@ -153,6 +161,7 @@ conformed as (
         cast(
             case
                 when paid_count > 0 then -paid_amount
+                when pending_count > 0 then -pending_amount
                 when has_payments then -asked_amount
                 else items_amount + tax_amount + shipping_amount
             end as numeric(18, 4)

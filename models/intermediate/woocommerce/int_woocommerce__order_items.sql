@@ -84,8 +84,9 @@ conformed as (
         items.quantity,
         orders.currency,
         -- A line of quantity 0 has the price that stands on it.
-        {{ exact_quotient('items.gross_amount', 'greatest(items.quantity, 1)') }}
-            as unit_price,
+        {{ exact_quotient(
+            'items.gross_amount', 'greatest(items.quantity, 1)'
+        ) }} as unit_price,
         items.gross_amount,
         cast(items.total - items.gross_amount as numeric(18, 4))
             as discount_amount,

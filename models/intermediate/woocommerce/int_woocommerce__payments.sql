@@ -111,7 +111,7 @@ conformed as (
             as gateway,
         cast(null as integer) as installments,
         orders.currency,
-        cast(events.amount as numeric(18, 4)) as amount,
+        events.amount,
         cast(null as numeric(18, 4)) as fee_amount,
         cast(null as numeric(18, 4)) as settled_amount,
         cast(null as text) as settled_currency,

@@ -44,9 +44,11 @@ joined as (
         coalesce(lines.items_tax, 0) as items_tax,
         -- Beside lines, more is shipping; without lines nobody can tell.
         case
-            when lines.items_total + lines.items_tax > 0 then greatest(
-                refunds.amount - lines.items_total - lines.items_tax, 0
-            )
+            when lines.items_total + lines.items_tax > 0
+                then
+                    greatest(
+                        refunds.amount - lines.items_total - lines.items_tax, 0
+                    )
             else 0
         end as beyond_lines,
         orders.shipping_total,
@@ -72,12 +74,14 @@ accumulated as (
 
     select
         *,
-        sum(beyond_lines) over (
-            partition by store, order_id
-            order by refunded_at, refund_id
-            rows unbounded preceding
-        ) as beyond_so_far
+        sum(beyond_lines) over earlier_refunds as beyond_so_far,
+        sum(beyond_lines) over earlier_refunds - beyond_lines as beyond_before
     from joined
+    window earlier_refunds as (
+        partition by store, order_id
+        order by refunded_at, refund_id
+        rows unbounded preceding
+    )
 
 ),
 
@@ -91,16 +95,17 @@ split as (
         reason,
         refunded_payment,
         refunded_at,
-        total,
-        items_total,
-        items_tax,
-        least(beyond_so_far, shipping_total)
-        - least(beyond_so_far - beyond_lines, shipping_total)
-            as shipping,
-        least(greatest(beyond_so_far - shipping_total, 0), shipping_tax)
-        - least(
-            greatest(beyond_so_far - beyond_lines - shipping_total, 0),
-            shipping_tax
+        cast(total as numeric(18, 4)) as total,
+        cast(items_total as numeric(18, 4)) as items_total,
+        cast(items_tax as numeric(18, 4)) as items_tax,
+        cast(
+            least(beyond_so_far, shipping_total)
+            - least(beyond_before, shipping_total) as numeric(18, 4)
+        ) as shipping,
+        cast(
+            least(greatest(beyond_so_far - shipping_total, 0), shipping_tax)
+            - least(greatest(beyond_before - shipping_total, 0), shipping_tax)
+            as numeric(18, 4)
         ) as tax_on_shipping,
         loaded_at
     from accumulated
