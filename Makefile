@@ -44,7 +44,7 @@ test: setup lint ## Lint, then test everything on both engines (brings its own P
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: prove
-prove: GROUPS := dev airflow contract
+prove: GROUPS := dev airflow contract ingest
 prove: setup ## Run the slow proofs that `make test` leaves out
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 

@@ -233,6 +233,9 @@ def test_tables_exist_where_a_store_has_nothing_yet(woo, warehouse):
     assert warehouse.ids("raw_woocommerce_pine.orders") == []
 
 
+@pytest.mark.parametrize(
+    "each_warehouse", ["duckdb", pytest.param("postgres", marks=pytest.mark.slow)], indirect=True
+)
 def test_dbt_reads_what_was_ingested(woo, each_warehouse):
     sample = ROOT / "seeds" / "woocommerce" / "pine_supply" / "orders.jsonl"
     orders = [simplejson.loads(line) for line in sample.read_text().splitlines()]
