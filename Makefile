@@ -33,13 +33,18 @@ build: setup ## Run all models, then all tests, on DBT_TARGET (duckdb, the defau
 load: setup ## Bring the raw files into Postgres (PG* variables say where it is)
 	$(BIN)/python scripts/load_raw.py
 
+.PHONY: ingest
+ingest: GROUPS := ingest
+ingest: setup ## Land what is new in the stores of PLATFORM=shopify (or woocommerce, olist) in the warehouse
+	@$(BIN)/python -m ingest $(PLATFORM) $(OPTIONS)
+
 .PHONY: test
-test: GROUPS := dev airflow contract
+test: GROUPS := dev airflow contract ingest
 test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: prove
-prove: GROUPS := dev airflow contract
+prove: GROUPS := dev airflow contract ingest
 prove: setup ## Run the slow proofs that `make test` leaves out
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 

@@ -47,7 +47,7 @@ def land(
         )
         pipeline.run(documents_of(platform, store, api, everything, counts))
     for table in platform.TABLES:
-        print(f"{store.schema}.{table}: {counts[table]:,} new or changed", flush=True)
+        print(f"{store.schema}.{table}: {counts[table]:,} read", flush=True)
 
 
 def scratch(project: Path) -> tempfile.TemporaryDirectory:
@@ -76,7 +76,7 @@ def documents_of(
             before = counts[table]
             counts[table] += len(found)
             if counts[table] // STEP > before // STEP:
-                print(f"{store.schema}.{table}: {counts[table]:,} read …", flush=True)
+                print(f"{store.schema}.{table}: {counts[table]:,} so far", flush=True)
             if found:
                 yield rows_of(platform, table, found)
         # What changes from the first answer on may be in this run or not: the next one asks for it.

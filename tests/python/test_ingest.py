@@ -14,6 +14,7 @@ import pytest
 import simplejson
 from api_servers import Answer, ShopifyShop, WooShop
 from project import ROOT, Project
+from raw_files import tables_of
 
 # The package is run from the project's folder, not installed.
 sys.path.insert(0, str(ROOT))
@@ -31,6 +32,7 @@ vars:
       - {store: paris, landing: api, schema: raw_shopify_paris}
       - {store: tokyo, landing: api, schema: raw_shopify_tokyo}
 """
+STORE = {"store": "pine", "landing": "api", "schema": "raw_woocommerce_pine"}
 PASSWORD = "pg-a81f"
 ERROR = Answer(503)
 CUT_OFF = {"Content-Length": "99", "Connection": "close"}
@@ -162,7 +164,7 @@ def test_all_of_a_woocommerce_store_lands(woo, each_warehouse):
         "raw_woocommerce_pine.products": [5],
         "raw_woocommerce_pine.refunds": [3],
     }
-    assert "raw_woocommerce_pine.orders: 2 new or changed" in output.splitlines()
+    assert "raw_woocommerce_pine.orders: 2 read" in output.splitlines()
 
 
 def test_all_of_a_shopify_store_lands(shopify, each_warehouse):
@@ -229,6 +231,48 @@ def test_tables_exist_where_a_store_has_nothing_yet(woo, warehouse):
     warehouse.ingest("woocommerce")
     assert len(warehouse.tables()) == 6
     assert warehouse.ids("raw_woocommerce_pine.orders") == []
+
+
+@pytest.mark.parametrize(
+    "each_warehouse", ["duckdb", pytest.param("postgres", marks=pytest.mark.slow)], indirect=True
+)
+def test_dbt_reads_what_was_ingested(woo, each_warehouse):
+    sample = ROOT / "seeds" / "woocommerce" / "pine_supply" / "orders.jsonl"
+    orders = [simplejson.loads(line) for line in sample.read_text().splitlines()]
+    woo.objects["orders"] = {order["id"]: {**order, "refunds": []} for order in orders}
+    each_warehouse.open(woo)
+    each_warehouse.ingest("woocommerce")
+    if not each_warehouse.is_postgres:
+        # As dbt leaves it behind when it reads the files.
+        with duckdb.connect(each_warehouse.environment["COMMERCE_DUCKDB_PATH"]) as connection:
+            connection.execute("create schema raw_olist")
+            connection.execute("create view raw_olist.olist_orders_dataset as select 1 as order_id")
+    main(["olist"])
+    stores = {"woocommerce": [{**STORE, "timezone": "Asia/Tokyo", "currency": "USD"}]}
+    settings = json.dumps({"platforms": ["olist", "woocommerce"], "stores": stores})
+    reader = Project(each_warehouse.scratch)
+    reader.environment = each_warehouse.environment
+    if reader.is_postgres:
+        reader.load("reference")
+    models = ["stg_woocommerce__orders", "stg_olist__orders"]
+    reader.dbt("run", "--select", *models, "--vars", settings)
+    statement = "select store, order_id, total from commerce_staging.stg_woocommerce__orders"
+    assert sorted(each_warehouse.query(statement)) == sorted(
+        ("pine", str(order["id"]), round(Decimal(order["total"]), 4)) for order in orders
+    )
+    # What has landed is read, and not the file.
+    assert each_warehouse.query(
+        "select table_type from information_schema.tables "
+        "where table_schema = 'raw_olist' and table_name = 'olist_orders_dataset'"
+    ) == [("BASE TABLE",)]
+    [(staged,)] = each_warehouse.query("select count(*) from commerce_staging.stg_olist__orders")
+    assert staged == 500
+    # Models that read a table do not keep it from being ingested anew.
+    woo.put("orders", orders[0]["id"], total="77.77")
+    each_warehouse.ingest("woocommerce")
+    main(["olist"])
+    statement = f"select total from raw_woocommerce.orders where id = '{orders[0]['id']}'"
+    assert each_warehouse.query(statement) == [("77.77",)]
 
 
 # Pages, and the next run
@@ -383,9 +427,8 @@ def test_an_order_deleted_before_its_refunds_are_read_stops_nothing(woo, warehou
 # Stores that do not answer as they should
 
 
-@pytest.mark.parametrize("wait", ["1", "1.0"])
-def test_a_busy_store_is_given_the_time_it_asks_for(shopify, warehouse, wait):
-    shopify.fail("orders.json", Answer(429, {"Retry-After": wait}), None)
+def test_a_busy_store_is_given_the_time_it_asks_for(shopify, warehouse):
+    shopify.fail("orders.json", Answer(429, {"Retry-After": "1.0"}), None)
     warehouse.open(shopify, "PARIS")
     warehouse.ingest("shopify", "--store", "paris")
     first, second = [one.time for one in shopify.requests if "orders.json" in one.path]
@@ -502,6 +545,14 @@ def test_a_store_that_is_not_to_be_ingested_is_refused(warehouse):
     assert "(there are: pine)" in said
 
 
+def test_a_schema_that_dlt_would_call_otherwise_is_refused(woo, warehouse):
+    settings = warehouse.folder / "dbt_project.yml"
+    settings.write_text(SETTINGS.replace("raw_woocommerce_pine", "Raw-Pine"))
+    warehouse.open(woo)
+    said = warehouse.ingest("woocommerce", succeeds=False)
+    assert "The schema 'Raw-Pine' of store 'pine' should consist of small letters" in said
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -581,34 +632,35 @@ def test_as_a_command_it_leaves_nothing_but_the_warehouse(woo, warehouse, tmp_pa
 # Olist
 
 
-def test_the_olist_files_land_as_make_load_lands_them(tmp_path, new_database, monkeypatch, capsys):
-    loaded = Project(tmp_path, new_database())
-    loaded.load("olist")
-    warehouses = [
-        Warehouse(tmp_path, None, monkeypatch, capsys),
-        Warehouse(tmp_path, new_database(), monkeypatch, capsys),
-    ]
-    tables = {
-        table: sorted(columns.split(","))
-        for table, columns in loaded.query(
-            "select table_name, string_agg(column_name, ',') from information_schema.columns "
-            "where table_schema = 'raw_olist' and column_name <> '_loaded_at' group by 1"
+def olist_rows(warehouse: Project) -> dict[str, list[tuple]]:
+    """Return the rows of each raw table of Olist, without the loading time."""
+    return {
+        table.name: sorted(
+            warehouse.query(f"select {', '.join(table.columns)} from raw_olist.{table.name}"),
+            key=str,
         )
+        for table in tables_of(ROOT, "olist")
     }
-    assert len(tables) == 9
-    for warehouse in warehouses:
-        for name in ("DBT_TARGET", "COMMERCE_DUCKDB_PATH"):
-            monkeypatch.setenv(name, warehouse.environment[name])
-        # The second time replaces what the first one brought.
-        for _ in range(2):
-            main(["olist"])
-        assert len(warehouse.tables()) == 9
-        for table, columns in tables.items():
-            names = ", ".join(columns)
-            statement = f"select {names} from raw_olist.{table}"
-            assert sorted(warehouse.query(statement), key=str) == sorted(
-                loaded.query(statement), key=str
-            )
+
+
+def test_the_olist_files_land_as_make_load_lands_them(each_warehouse, new_database):
+    loaded = Project(each_warehouse.scratch, new_database())
+    loaded.load("olist")
+    main(["olist"])
+    assert olist_rows(each_warehouse) == olist_rows(loaded)
+    assert len(each_warehouse.tables()) == 9
+
+
+def test_make_load_and_ingest_replace_what_the_other_has_landed(
+    tmp_path, postgres, monkeypatch, capsys
+):
+    warehouse = Warehouse(tmp_path, postgres, monkeypatch, capsys)
+    loader = Project(tmp_path, postgres)
+    loader.load("olist")
+    expected = olist_rows(warehouse)
+    for land in (lambda: main(["olist"]), lambda: main(["olist"]), lambda: loader.load("olist")):
+        land()
+        assert olist_rows(warehouse) == expected
 
 
 def test_a_missing_olist_file_leaves_the_tables_as_they_are(warehouse, tmp_path, monkeypatch):
@@ -619,22 +671,3 @@ def test_a_missing_olist_file_leaves_the_tables_as_they_are(warehouse, tmp_path,
     (sources / name).write_text((ROOT / "models/staging/olist" / name).read_text())
     said = warehouse.ingest("olist", succeeds=False)
     assert "nowhere does not exist" in said
-
-
-def test_duckdb_reads_the_landed_olist_tables_in_place_of_the_files(tmp_path, monkeypatch, capsys):
-    project = Project(tmp_path, platforms=["olist"])
-    # As dbt leaves it behind when it reads the files.
-    with duckdb.connect(project.environment["COMMERCE_DUCKDB_PATH"]) as connection:
-        connection.execute("create schema raw_olist")
-        connection.execute("create view raw_olist.olist_orders_dataset as select 1 as order_id")
-    for name in ("DBT_TARGET", "COMMERCE_DUCKDB_PATH"):
-        monkeypatch.setenv(name, project.environment[name])
-    main(["olist"])
-    project.dbt("run", "--select", "stg_olist__orders")
-    kinds = (
-        "select distinct table_type from information_schema.tables where table_schema = 'raw_olist'"
-    )
-    assert project.query(f"{kinds} and table_name like '%olist%'") == [("BASE TABLE",)]
-    landed = project.query("select count(*), max(_loaded_at) from raw_olist.olist_orders_dataset")
-    staged = "select count(*), max(_loaded_at) from commerce_staging.stg_olist__orders"
-    assert project.query(staged) == landed
