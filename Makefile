@@ -33,10 +33,20 @@ build: setup ## Run all models, then all tests, on DBT_TARGET (duckdb, the defau
 load: setup ## Bring the raw files into Postgres (PG* variables say where it is)
 	$(BIN)/python scripts/load_raw.py
 
+.PHONY: ingest
+ingest: GROUPS := ingest
+ingest: setup ## Land what is new in the stores of PLATFORM=shopify (or woocommerce, olist) in the warehouse
+	@$(BIN)/python -m ingest $(PLATFORM) $(OPTIONS)
+
 .PHONY: test
-test: GROUPS := dev airflow contract
+test: GROUPS := dev airflow contract ingest
 test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+.PHONY: prove
+prove: GROUPS := dev airflow contract ingest
+prove: setup ## Run the slow proofs that `make test` leaves out
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 
 # sqlfluff compiles the models with dbt, which must neither need nor lock a warehouse.
 lint format: export DBT_TARGET := duckdb
@@ -47,14 +57,14 @@ lint: GROUPS := dev
 lint: setup ## Check the style of Python and SQL
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
-	$(BIN)/sqlfluff lint --quiet models tests
+	$(BIN)/sqlfluff lint --quiet --processes 2 models tests
 
 .PHONY: format
 format: GROUPS := dev
 format: setup ## Correct the style of Python and SQL where a tool can
 	$(BIN)/ruff check --quiet --fix-only .
 	$(BIN)/ruff format --quiet .
-	$(BIN)/sqlfluff fix --quiet models tests
+	$(BIN)/sqlfluff fix --quiet --processes 2 models tests
 
 .PHONY: schema
 schema: setup ## Render the dbt properties and docs/erd.md from commerce_schema.yml

@@ -44,7 +44,6 @@ MONEY = frozenset(
         "original_amount",
         "final_amount",
         "adjustment",
-        "compare_at_price",
     ]
 )
 

@@ -6,10 +6,10 @@
         {% do parts.append(raw_view_part(table, delivery)) %}
     {% endfor %}
     {% set no_rows = raw_view_part(table, {'found': []}) ~ ' where false' %}
-    {% do run_query(
-        'begin; create schema if not exists ' ~ table.schema ~ '; '
+    {% do run_and_commit(
+        'create schema if not exists ' ~ table.schema ~ '; '
         ~ drop_outdated_raw_view(table) ~ 'create or replace view '
         ~ table.relation_name ~ ' as '
-        ~ (parts | join(' union all ') or no_rows) ~ '; commit'
+        ~ (parts | join(' union all ') or no_rows)
     ) %}
 {% endmacro %}

@@ -19,10 +19,11 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[[], dict[str, str]]]:
-    """Start an embedded PostgreSQL; yield a function that makes an empty database.
+def new_database() -> Iterator[Callable[..., dict[str, str]]]:
+    """Start an embedded PostgreSQL; yield a function that makes a database.
 
-    The function returns the PG* environment variables of its database.
+    The function returns the PG* environment variables of its database, which is empty or a copy of
+    the one whose variables it is given; nobody may be connected to that one.
     """
     # A socket's path has at most 107 characters, so pytest's own long folders will not do.
     folder = Path(tempfile.mkdtemp(prefix="pg"))
@@ -44,9 +45,10 @@ def new_database() -> Iterator[Callable[[], dict[str, str]]]:
             connection.cursor().execute(statement)
         connection.close()
 
-    def create() -> dict[str, str]:
+    def create(original: dict[str, str] | None = None) -> dict[str, str]:
         name = f"test_{next(numbers)}"
-        execute(f"create database {name}")
+        template = original["PGDATABASE"] if original else "template1"
+        execute(f"create database {name} template {template}")
         return {**place, "PGDATABASE": name}
 
     # The data are gone after the tests anyway, so nothing waits for the disk.
@@ -137,10 +139,10 @@ def built_duckdb(request, scratch: Path, sample_duckdb: Project) -> Project:
 
 
 @pytest.fixture(scope="module")
-def built_postgres(request, scratch: Path, new_database) -> Project:
+def built_postgres(request, scratch: Path, new_database, sample_postgres: Project) -> Project:
     """Return the project built over the sample; tests change its raw tables, not its marts."""
     (scratch / "postgres").mkdir()
-    project = Project(scratch / "postgres", new_database()).build()
+    project = Project(scratch / "postgres", new_database(sample_postgres.environment))
     project.set_raw_path(request.module.PLATFORM, scratch / "raw")
     return project
 

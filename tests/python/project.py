@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import duckdb
+import forked_dbt
 import psycopg2
 import psycopg2.extras
 
@@ -20,11 +21,22 @@ SOURCE_FOLDERS = ["models", "macros", "tests", "seeds", "scripts", "dags", "dbt_
 psycopg2.extras.register_uuid()
 
 
+def ended_as_it_must(
+    result: subprocess.CompletedProcess, succeeds: bool | None
+) -> subprocess.CompletedProcess:
+    """Return the result of a command; fail with the end of its output where it must not be so."""
+    assert succeeds in (None, result.returncode == 0), "\n".join(
+        [f"{' '.join(result.args)}: exit {result.returncode}"] + result.stdout.splitlines()[-40:]
+    )
+    return result
+
+
 class Project:
     """A dbt project and one warehouse: DuckDB, or Postgres where `postgres` names a database.
 
     `scratch` is an existing folder for everything dbt writes. `postgres` holds the PG* variables.
-    `platforms` are those in use, where they are not all.
+    `platforms` are those in use, where they are not all, and `stores` the lists of stores, where
+    they are not those of the samples.
     """
 
     def __init__(
@@ -33,10 +45,12 @@ class Project:
         postgres: dict[str, str] | None = None,
         folder: Path = ROOT,
         platforms: list[str] | None = None,
+        stores: dict[str, list[dict]] | None = None,
     ):
         self.folder = folder
         self.scratch = scratch
         self.platforms = platforms
+        self.stores = stores
         self.environment = {
             # Settings of the developer's own shell must not decide what a test sees.
             **{name: value for name, value in os.environ.items() if not name.endswith("_RAW_PATH")},
@@ -55,6 +69,13 @@ class Project:
         """Whether the warehouse is Postgres."""
         return self.environment["DBT_TARGET"] == "postgres"
 
+    @property
+    def variables(self) -> list[str]:
+        """The option that tells dbt and the loader the variables; none where all are as written."""
+        variables = {"platforms": self.platforms, "stores": self.stores}
+        given = {name: value for name, value in variables.items() if value is not None}
+        return ["--vars", json.dumps(given)] if given else []
+
     def copy_to(self, folder: Path) -> "Project":
         """Return the same project on the same warehouse, its files copied to `folder`."""
         skipped = shutil.ignore_patterns("__pycache__")
@@ -64,7 +85,7 @@ class Project:
         for file in [*self.folder.glob("*.yml"), self.folder / ".sqlfluff"]:
             if file.is_file():
                 shutil.copy2(file, folder)
-        copied = Project(self.scratch, folder=folder, platforms=self.platforms)
+        copied = Project(self.scratch, None, folder, self.platforms, self.stores)
         copied.environment = dict(self.environment)
         return copied
 
@@ -87,27 +108,23 @@ class Project:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        assert succeeds in (None, result.returncode == 0), "\n".join(
-            [f"{' '.join(map(str, command))}: exit {result.returncode}"]
-            + result.stdout.splitlines()[-40:]
-        )
-        return result
+        return ended_as_it_must(result, succeeds)
 
     def dbt(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
-        """Run dbt, without colours."""
-        if self.platforms:
-            arguments = (*arguments, "--vars", json.dumps({"platforms": self.platforms}))
-        return self.run(BIN / "dbt", "--no-use-colors", *arguments, succeeds=succeeds)
+        """Run dbt, without colours, as `run` does, but in a process that need not import it."""
+        command = [str(BIN / "dbt"), "--no-use-colors", *arguments, *self.variables]
+        result = forked_dbt.run(command, self.folder, self.environment)
+        return ended_as_it_must(result, succeeds)
 
     def load(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
         """Bring the raw files into Postgres."""
         script = self.folder / "scripts" / "load_raw.py"
-        return self.run(sys.executable, script, *arguments, succeeds=succeeds)
+        return self.run(sys.executable, script, *arguments, *self.variables, succeeds=succeeds)
 
     def build(self) -> "Project":
         """Load where the warehouse needs it, run all models and return the project itself."""
         if self.is_postgres:
-            self.load()
+            self.load(*(["reference", *self.platforms] if self.platforms else []))
         self.dbt("run")
         return self
 

@@ -20,22 +20,19 @@ brasilia_times = st.datetimes(
 ).map(lambda moment: moment.replace(microsecond=0))
 
 
-def compiled(expression: str, scratch) -> str:
+def compiled(expression: str, project: Project) -> str:
     """Return an SQL expression with its macros resolved."""
-    output = Project(scratch).dbt("compile", "--quiet", "--inline", expression).stdout
-    return output.strip()
+    return project.dbt("compile", "--quiet", "--inline", expression).stdout.strip()
 
 
 @pytest.fixture(scope="session")
-def to_utc(tmp_path_factory) -> str:
-    scratch = tmp_path_factory.mktemp("brasilia")
-    return compiled("{{ brasilia_to_utc('local_time') }}", scratch)
+def to_utc(sample_duckdb: Project) -> str:
+    return compiled("{{ brasilia_to_utc('local_time') }}", sample_duckdb)
 
 
 @pytest.fixture(scope="session")
-def quotient(tmp_path_factory) -> str:
-    scratch = tmp_path_factory.mktemp("quotient")
-    return compiled("{{ exact_quotient('amount', 'divisor') }}", scratch)
+def quotient(sample_duckdb: Project) -> str:
+    return compiled("{{ exact_quotient('amount', 'divisor') }}", sample_duckdb)
 
 
 @pytest.fixture(params=["duckdb", "postgres"])

@@ -3,7 +3,7 @@
 import re
 import sys
 
-from project import ROOT, Project
+from project import BIN, ROOT, Project
 
 README = (ROOT / "README.md").read_text()
 
@@ -12,7 +12,9 @@ def test_the_query_in_the_readme_has_the_output_in_the_readme(sample_duckdb: Pro
     command, table = re.search(
         r'\.venv/bin/dbt --quiet show --inline "(.*?)"\n\n(\|.*?)\n```', README, re.DOTALL
     ).groups()
-    assert sample_duckdb.dbt("--quiet", "show", "--inline", command).stdout.strip() == table
+    # The command itself, as one types it: `Project.dbt` forks another process.
+    output = sample_duckdb.run(BIN / "dbt", "--quiet", "show", "--inline", command).stdout
+    assert output.strip() == table
 
 
 def test_the_readme_lists_every_mart(sample_duckdb: Project):

@@ -461,7 +461,7 @@ CHECKS = {
     and f"{local(o).astimezone(ZoneInfo('UTC')):%m-%d}" == "04-30",
     "imported": lambda o: o.order["processed_at"][:10] < o.order["created_at"][:10],
     "till_one": lambda o: o.order["source_name"] == "pos" and o.order["customer"] is None
-    and o.order["email"] is None and o.gateways == ["cash"],
+    and o.order["email"] == "" and o.gateways == ["cash"],
     "till_two": lambda o: o.order["customer"] is None and o.kinds == [*PAID, ("change", "success")]
     and o.amounts == ["40.00", "6.38"],
     "till_with_chip": lambda o: [kind for kind, _ in o.kinds] == ["emv_authorization", "capture"],
@@ -515,7 +515,7 @@ CHECKS = {
     "refund_by_hand": lambda o: o.gateways == ["Bank Deposit", "manual"],
     "failed_refund": lambda o: o.kinds == [*PAID, ("refund", "failure")],
     "refund_retried": lambda o: o.kinds == [*PAID, ("refund", "failure"), ("refund", "success")],
-    "refund_under_way": lambda o: o.kinds == [*PAID, ("refund", "pending")],
+    "refund_under_way": lambda o: o.kinds == [*PAID, ("refund", "failure"), ("refund", "pending")],
     "partial_then_full": lambda o: o.refund_rows == [(0, 1, "return"), (0, 2, "return")]
     and o.order["financial_status"] == "refunded",
     "cancelled_by_customer": lambda o: o.order["cancel_reason"] == "customer"
@@ -571,6 +571,7 @@ PRODUCT_CHECKS = {
     "archived_product": lambda p: [one["status"] for one in p.products] == ["archived"],
     "draft_product": lambda p: [one["status"] for one in p.products] == ["draft"],
     "deleted_product": lambda p: [bool(one["deleted_at"]) for one in p.products] == [True],
+    "never_sold": lambda p: [one["requires_shipping"] for one in p.inventory] == [False],
     "no_inventory_item": lambda p: p.variants[0]["inventory_item_id"] is None,
     "cost_known": lambda p: [one["cost"] for one in p.inventory] == ["11.40"] + ["7.80"] * 3,
     "cost_unknown": lambda p: [one["cost"] for one in p.inventory] == [None],

@@ -13,7 +13,11 @@ with orders as (
 
 stores as (
 
-    {{ listed_stores('shopify') }}
+    select
+        platform_store_id as store,
+        home_currency as currency,
+        timezone
+    from {{ ref('int_shopify__stores') }}
 
 ),
 

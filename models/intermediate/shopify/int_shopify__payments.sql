@@ -26,7 +26,11 @@ tender_transactions as (
 
 stores as (
 
-    {{ listed_stores('shopify') }}
+    select
+        platform_store_id as store,
+        home_currency as currency,
+        timezone
+    from {{ ref('int_shopify__stores') }}
 
 ),
 

@@ -6,13 +6,17 @@ with products as (
 
 stores as (
 
-    {{ listed_stores('shopify') }}
+    select
+        platform_store_id as store,
+        home_currency as currency,
+        timezone
+    from {{ ref('int_shopify__stores') }}
 
 ),
 
 lines_grouped_to_products as (
 
-    -- What a product is shows where it was sold.
+    -- Where the stock does not tell what a product is, its sales do.
     select
         store,
         product_id,
@@ -23,7 +27,7 @@ lines_grouped_to_products as (
 
 ),
 
-costs_grouped_to_products as (
+stock_grouped_to_products as (
 
     -- Variants have costs of their own: a product has one where they agree.
     select
@@ -34,7 +38,11 @@ costs_grouped_to_products as (
                 count(items.unit_cost) = count(*)
                 and min(items.unit_cost) = max(items.unit_cost)
                 then min(items.unit_cost)
-        end as unit_cost
+        end as unit_cost,
+        case
+            when count(items.requires_shipping) > 0
+                then count(case when items.requires_shipping then 1 end) = 0
+        end as is_digital
     from {{ ref('stg_shopify__product_variants') }} as variants
     left join {{ ref('stg_shopify__inventory_items') }} as items
         on
@@ -71,12 +79,12 @@ conformed as (
             else 'unknown'
         end as status,
         coalesce(lines.is_gift_card, false) as is_gift_card,
-        coalesce(lines.is_digital, false) as is_digital,
+        coalesce(stock.is_digital, lines.is_digital, false) as is_digital,
         cast(null as numeric(18, 4)) as weight_g,
         cast(null as numeric(18, 4)) as length_cm,
         cast(null as numeric(18, 4)) as width_cm,
         cast(null as numeric(18, 4)) as height_cm,
-        cast(costs.unit_cost as numeric(18, 4)) as unit_cost,
+        cast(stock.unit_cost as numeric(18, 4)) as unit_cost,
         stores.currency,
         products.is_deleted,
         products.created_at,
@@ -88,10 +96,10 @@ conformed as (
         on
             products.store = lines.store
             and products.product_id = lines.product_id
-    left join costs_grouped_to_products as costs
+    left join stock_grouped_to_products as stock
         on
-            products.store = costs.store
-            and products.product_id = costs.product_id
+            products.store = stock.store
+            and products.product_id = stock.product_id
 
 )
 

@@ -69,7 +69,8 @@ conformed as (
             when 'no_restock' then 'no_restock'
             when 'cancel' then 'cancel'
             when 'return' then 'return'
-            when 'legacy_restock' then 'return'
+            -- Restocked, but nobody says whether it had been sent.
+            when 'legacy_restock' then 'unknown'
             else 'unknown'
         end as restock_type,
         cast(null as timestamp) as updated_at,

@@ -12,7 +12,11 @@ orders as (
 
 stores as (
 
-    {{ listed_stores('shopify') }}
+    select
+        platform_store_id as store,
+        home_currency as currency,
+        timezone
+    from {{ ref('int_shopify__stores') }}
 
 ),
 
@@ -48,7 +52,10 @@ payments_summed_to_refunds as (
         refund_id,
         sum(case when transaction_status = 'success' then amount else 0 end)
             as paid_amount,
-        sum(amount) as asked_amount,
+        sum(case when transaction_status = 'pending' then amount else 0 end)
+            as pending_amount,
+        -- Several attempts ask for the same money.
+        max(amount) as asked_amount,
         count(case when transaction_status = 'success' then 1 end)
             as paid_count,
         count(case when transaction_status = 'pending' then 1 end)
@@ -79,7 +86,7 @@ keyed as (
         {{ dbt_utils.generate_surrogate_key(
             ["'shopify'", 'refunds.store', 'refunds.refund_id']
         ) }} as refund_key,
-        coalesce(refunds.processed_at, refunds.created_at) as refunded_at
+        coalesce(refunds.processed_at, refunds.created_at) as made_at
     from refunds
     inner join orders
         on refunds.store = orders.store and refunds.order_id = orders.order_id
@@ -105,10 +112,15 @@ with_parts as (
             else 0
         end as shipping_amount,
         payments.refund_id is not null as has_payments,
+        case
+            when payments.refund_id is null or payments.paid_count > 0
+                then 'issued'
+            when payments.pending_count > 0 then 'requested'
+            else 'failed'
+        end as status,
         payments.paid_amount,
+        payments.pending_amount,
         payments.asked_amount,
-        payments.paid_count,
-        payments.pending_count,
         payments.credit_count,
         payments.manual_count
     from keyed
@@ -132,11 +144,7 @@ conformed as (
             ["'shopify'", 'store', 'order_id']
         ) }} as order_id,
         refund_id as platform_refund_id,
-        case
-            when not has_payments or paid_count > 0 then 'issued'
-            when pending_count > 0 then 'requested'
-            else 'failed'
-        end as status,
+        status,
         note as reason,
         case
             when not has_payments then 'unknown'
@@ -152,13 +160,17 @@ conformed as (
         -- order, what they were worth is no longer due.
         cast(
             case
-                when paid_count > 0 then -paid_amount
-                when has_payments then -asked_amount
-                else items_amount + tax_amount + shipping_amount
+                when not has_payments
+                    then items_amount + tax_amount + shipping_amount
+                when status = 'issued' then -paid_amount
+                when status = 'requested' then -pending_amount
+                else -asked_amount
             end as numeric(18, 4)
         ) as total_amount,
-        refunded_at,
-        {{ local_date('refunded_at', 'timezone') }} as refunded_date,
+        case when status = 'issued' then made_at end as refunded_at,
+        case
+            when status = 'issued' then {{ local_date('made_at', 'timezone') }}
+        end as refunded_date,
         cast(null as timestamp) as updated_at,
         loaded_at
     from with_parts

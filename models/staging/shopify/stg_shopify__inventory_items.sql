@@ -5,6 +5,7 @@ with unioned as (
         store,
         inventory_item_id,
         unit_cost,
+        requires_shipping,
         loaded_at
     from {{ ref('base_shopify_' ~ landing ~ '__inventory_items') }}
     {% if not loop.last %}union all{% endif %}
