@@ -1,9 +1,9 @@
-{% macro check_stores() %}
+{% macro check_stores(listed) %}
     {#- Names of stores become part of keys and of schema names. -#}
     {% set landings = store_landings() %}
     {% for platform in var('platforms') if platform in landings %}
         {% set names = [] %}
-        {% for store in stores_of(platform) %}
+        {% for store in listed.get(platform, []) %}
             {% if not modules.re.fullmatch('[a-z][a-z0-9_]*', store.store or '')
                 or store.store in names
                 or store.landing not in landings[platform]

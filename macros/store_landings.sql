@@ -7,7 +7,7 @@
         ) %}
     {% endfor %}
     {% for platform, landings in known.items() %}
-        {% do known.update({platform: landings | unique | list}) %}
+        {% do known.update({platform: landings | unique | sort}) %}
     {% endfor %}
     {% do return(known) %}
 {% endmacro %}

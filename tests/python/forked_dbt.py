@@ -107,6 +107,7 @@ def serve() -> None:
     """Answer requests until the input ends; in a forked child, leave by SystemExit."""
     for module in PRELOADED:
         importlib.import_module(module)
+    assert "duckdb" not in sys.modules, "A child would wait for DuckDB's thread without an end."
     # The children share what is imported, and need not search it for garbage.
     gc.freeze()
     for request in sys.stdin:
