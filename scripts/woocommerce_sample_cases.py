@@ -15,8 +15,17 @@ FIXED_IDS = {"golden_unpaid_refund": 45, "golden_unpaid_refund/refund_1": 60,
              "golden_unpaid_refund/line_1": 2}  # fmt: skip
 
 
+PARTS = ("", "line_1", "line_2", "line_3", "shipping")  # of an ordinary order
+
+
 def number_of(word: str) -> int:
-    """Return the id of what a word names; the same word has the same id in both shops."""
+    """Return the id of what a word names; the same word has the same id in both shops.
+
+    Ordinary orders, o000 and on, are counted, so that any number of them has ids of its own.
+    """
+    order, _, part = word.partition("/")
+    if order[1:].isdigit():
+        return 10_000_000 + 10 * int(order[1:]) + PARTS.index(part)
     digest = hashlib.sha256(word.encode()).digest()
     return FIXED_IDS.get(word, 1_000_000 + int.from_bytes(digest[:8], "big") % 9_000_000)
 
