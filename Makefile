@@ -70,6 +70,10 @@ format: setup ## Correct the style of Python and SQL where a tool can
 schema: setup ## Render the dbt properties and docs/erd.md from commerce_schema.yml
 	$(BIN)/python scripts/render_schema.py
 
+.PHONY: platforms
+platforms: setup ## Render docs/platforms.md from the samples, once `make demo` has built them
+	$(BIN)/python scripts/render_platforms.py
+
 .PHONY: contract
 contract: GROUPS := contract
 contract: setup ## Check the built marts against the data contract, from outside dbt
