@@ -37,8 +37,8 @@ def test_three_folders_and_one_word_are_all_that_changes(kiosk):
     lines = before["dbt_project.yml"].splitlines(), after["dbt_project.yml"].splitlines()
     assert [pair for pair in zip(*lines, strict=True) if pair[0] != pair[1]] == [
         (
-            "  platforms: [olist, spotify_storefront]",
-            "  platforms: [olist, spotify_storefront, kiosk]",
+            "  platforms: [olist, shopify, spotify_storefront, woocommerce]",
+            "  platforms: [olist, shopify, spotify_storefront, woocommerce, kiosk]",
         )
     ]
 
@@ -68,7 +68,7 @@ def test_its_amounts_are_in_the_reporting_currency_too(kiosk):
     assert kiosk.query(orders) == [(None, expected, expected)]
 
 
-def test_a_customer_of_two_platforms_is_one_person(kiosk):
+def test_a_customer_of_four_platforms_is_one_person(kiosk):
     customers = """
         select distinct accounts.platform_customer_account_id, customers.platform_count,
             customers.match_rule
@@ -76,7 +76,7 @@ def test_a_customer_of_two_platforms_is_one_person(kiosk):
         join commerce.customers as customers on accounts.customer_id = customers.customer_id
         where accounts.platform = 'kiosk' order by 1
     """
-    assert kiosk.query(customers) == [("1", 2, "email"), ("2", 1, "account")]
+    assert kiosk.query(customers) == [("1", 4, "email"), ("2", 1, "account")]
 
 
 def test_all_its_data_tests_pass(kiosk):
