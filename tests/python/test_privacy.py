@@ -1,12 +1,13 @@
 """The marts hold no e-mail address, telephone number or internet address unless told to.
 
-Three platforms: Olist, with contact data written into a review; the storefront; and the kiosk of
+The platforms of the samples, with contact data written into a review and a refund, and the kiosk of
 docs/add-a-platform.md, which delivers names and e-mail addresses in clear.
 """
 
 import csv
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -40,24 +41,30 @@ def contact_data(project: Project) -> dict[str, set[str]]:
     return found
 
 
+def write(table: Path, column: str) -> None:
+    """Write the message into the first row of a CSV file."""
+    with table.open(newline="") as file:
+        rows = list(csv.reader(file))
+    rows[1][rows[0].index(column)] = MESSAGE
+    with table.open("w", newline="") as file:
+        csv.writer(file).writerows(rows)
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory, new_database) -> Project:
     """Return the three platforms' project, built on Postgres in the default mode with a salt."""
     plain = Project(tmp_path_factory.mktemp("privacy"), new_database())
     project = add_kiosk(plain, tmp_path_factory.mktemp("copy") / "project")
-    reviews = project.folder / "seeds" / "olist" / "olist_order_reviews_dataset.csv"
-    with reviews.open(newline="") as file:
-        rows = list(csv.reader(file))
-    rows[1][rows[0].index("review_comment_message")] = MESSAGE
-    with reviews.open("w", newline="") as file:
-        csv.writer(file).writerows(rows)
+    seeds = project.folder / "seeds"
+    write(seeds / "olist" / "olist_order_reviews_dataset.csv", "review_comment_message")
+    write(seeds / "shopify" / "sound_garden" / "refund.csv", "note")
     project.environment["COMMERCE_PII_SALT"] = "it's a secret"
     return project.build()
 
 
 def rebuilt(project: Project, mode: str) -> Project:
     """Return the project with the marts that hold personal data built in another mode."""
-    selection = ["int_customer_accounts__protected+", "reviews"]
+    selection = ["int_customer_accounts__protected+", "int_refunds__unioned+", "reviews"]
     project.dbt("run", "--vars", f"{{pii_mode: {mode}}}", "--select", *selection)
     return project
 
@@ -71,6 +78,7 @@ def test_the_default_mode_shows_nobody(project):
     assert project.query(f"{hashed} {where}") == [(expected, None, None)]
     redacted = "Fale comigo: [removed], [removed] ou [removed], de [removed]"
     assert project.query(f"select 1 from commerce.reviews where message = '{redacted}'") == [(1,)]
+    assert project.query(f"select 1 from commerce.refunds where reason = '{redacted}'") == [(1,)]
 
 
 def test_the_unsalted_hashes_that_a_platform_delivers_are_not_shown(project):
@@ -93,7 +101,8 @@ def test_the_columns_of_personal_data_are_those_that_the_contract_classifies(pro
         if field.get("classification") == "personal"
     }
     found = contact_data(rebuilt(project, "plain"))
-    assert found["e-mail address"] == {"customer_accounts.email", "reviews.message"}
+    columns = {"customer_accounts.email", "reviews.message", "refunds.reason"}
+    assert found["e-mail address"] == columns
     assert all(columns and columns <= personal for columns in found.values())
     names = "select customer_name from commerce.customer_accounts where platform = 'kiosk'"
     assert set(project.query(names)) == {("Ines Example",), ("Ben Example",)}

@@ -4,6 +4,12 @@ with fulfillments as (
 
 ),
 
+orders as (
+
+    select * from {{ ref('stg_shopify__orders') }}
+
+),
+
 stores as (
 
     select
@@ -40,6 +46,10 @@ with_delivery as (
                 then fulfillments.updated_at
         end as delivered_at
     from fulfillments
+    inner join orders
+        on
+            fulfillments.store = orders.store
+            and fulfillments.order_id = orders.order_id
     inner join stores on fulfillments.store = stores.store
     left join deliveries
         on

@@ -46,33 +46,9 @@ shipping_summed_to_refunds as (
 
 ),
 
-payments_summed_to_refunds as (
+payments as (
 
-    select
-        refund_id,
-        sum(case when transaction_status = 'success' then amount else 0 end)
-            as paid_amount,
-        sum(case when transaction_status = 'pending' then amount else 0 end)
-            as pending_amount,
-        -- Several attempts ask for the same money.
-        max(amount) as asked_amount,
-        count(case when transaction_status = 'success' then 1 end)
-            as paid_count,
-        count(case when transaction_status = 'pending' then 1 end)
-            as pending_count,
-        count(
-            case when payment_method in ('store_credit', 'gift_card') then 1 end
-        ) as credit_count,
-        count(
-            case
-                when
-                    payment_method in ('cash', 'bank_transfer', 'cheque')
-                    or payment_method_source = 'manual' then 1
-            end
-        ) as manual_count
-    from {{ ref('int_shopify__payments') }}
-    where transaction_kind = 'refund'
-    group by refund_id
+    select * from {{ ref('int_shopify__refund_payments') }}
 
 ),
 
@@ -111,24 +87,17 @@ with_parts as (
             when keyed.taxes_included then coalesce(shipping.tax_amount, 0)
             else 0
         end as shipping_amount,
-        payments.refund_id is not null as has_payments,
-        case
-            when payments.refund_id is null or payments.paid_count > 0
-                then 'issued'
-            when payments.pending_count > 0 then 'requested'
-            else 'failed'
-        end as status,
-        payments.paid_amount,
-        payments.pending_amount,
-        payments.asked_amount,
-        payments.credit_count,
-        payments.manual_count
+        -- Without any, such as when lines are taken off an order that nobody
+        -- had paid, what the lines were worth is no longer due.
+        coalesce(payments.status, 'issued') as status,
+        coalesce(payments.destination, 'unknown') as destination,
+        payments.amount as paid_amount
     from keyed
     left join lines_summed_to_refunds as lines
         on keyed.store = lines.store and keyed.refund_id = lines.refund_id
     left join shipping_summed_to_refunds as shipping
         on keyed.store = shipping.store and keyed.refund_id = shipping.refund_id
-    left join payments_summed_to_refunds as payments
+    left join payments
         on keyed.refund_key = payments.refund_id
 
 ),
@@ -146,26 +115,16 @@ conformed as (
         refund_id as platform_refund_id,
         status,
         note as reason,
-        case
-            when not has_payments then 'unknown'
-            when credit_count > 0 then 'store_credit'
-            when manual_count > 0 then 'manual'
-            else 'original_method'
-        end as destination,
+        destination,
         currency,
         cast(items_amount as numeric(18, 4)) as items_amount,
         cast(tax_amount as numeric(18, 4)) as tax_amount,
         cast(shipping_amount as numeric(18, 4)) as shipping_amount,
-        -- Money tells. Where none moved, such as when lines are taken off an
-        -- order, what they were worth is no longer due.
+        -- Money tells.
         cast(
-            case
-                when not has_payments
-                    then items_amount + tax_amount + shipping_amount
-                when status = 'issued' then -paid_amount
-                when status = 'requested' then -pending_amount
-                else -asked_amount
-            end as numeric(18, 4)
+            coalesce(
+                -paid_amount, items_amount + tax_amount + shipping_amount
+            ) as numeric(18, 4)
         ) as total_amount,
         case when status = 'issued' then made_at end as refunded_at,
         case

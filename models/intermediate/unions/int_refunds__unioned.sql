@@ -1,3 +1,4 @@
+-- Why somebody got money back is written by people, of people.
 with unioned as (
 
     {% for platform in var('platforms') %}
@@ -8,7 +9,7 @@ with unioned as (
         order_id,
         platform_refund_id,
         status,
-        reason,
+        {{ protected_text('reason') }} as reason,
         destination,
         currency,
         items_amount,

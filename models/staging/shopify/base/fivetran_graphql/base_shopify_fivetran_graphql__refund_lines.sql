@@ -11,7 +11,7 @@ renamed as (
         id as refund_line_id,
         refund_id,
         order_line_id,
-        cast(quantity as integer) as quantity,
+        cast(cast(quantity as numeric(18, 4)) as integer) as quantity,
         cast(subtotal_set_shop_amount as numeric(18, 4)) as subtotal,
         cast(total_tax_set_shop_amount as numeric(18, 4)) as total_tax,
         lower(restock_type) as restock_type,

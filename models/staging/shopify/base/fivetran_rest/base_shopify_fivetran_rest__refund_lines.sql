@@ -11,7 +11,7 @@ renamed as (
         id as refund_line_id,
         refund_id,
         order_line_id,
-        cast(quantity as integer) as quantity,
+        cast(cast(quantity as numeric(18, 4)) as integer) as quantity,
         cast(subtotal as numeric(18, 4)) as subtotal,
         cast(total_tax as numeric(18, 4)) as total_tax,
         restock_type,
