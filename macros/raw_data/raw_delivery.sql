@@ -1,4 +1,4 @@
-{% macro raw_delivery(table, rows, found, loaded_at) %}
+{% macro raw_delivery(table, place, rows, found, loaded_at) %}
     {#- Rows of a raw table with the columns found in them, which must be those
         that the sources promise; documents are looked into row by row. -#}
     {% set required = [] %}
@@ -9,9 +9,9 @@
     {% if missing and 'document' not in found %}
         {% do exceptions.raise_compiler_error(
             table.name ~ " has no column '" ~ missing | join("', '") ~ "' in "
-            ~ rows | replace('\n', '') | truncate(120) ~ "; its "
-            ~ "columns are '" ~ found | join("', '") ~ "': check the header "
-            ~ "and that the columns are separated by commas."
+            ~ place ~ "; its columns are '" ~ found | join("', '")
+            ~ "': check the header and that the columns are separated by "
+            ~ 'commas.'
         ) %}
     {% endif %}
     {% if table.meta.loaded_at_column in found %}

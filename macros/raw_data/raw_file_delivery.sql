@@ -15,7 +15,7 @@
         {% set found = run_query('describe from ' ~ rows).columns[0].values() %}
     {% endif %}
     {% do return(raw_delivery(
-        table, rows, found | list,
+        table, file, rows, found | list,
         "(select cast(timezone('UTC', last_modified) as timestamp) "
         ~ "from read_blob('" ~ file ~ "'))"
     )) %}

@@ -16,7 +16,7 @@
     {% endfor %}
     {% set has_zone = ' with time zone' in types.get('_loaded_at', '') %}
     {% do return(raw_delivery(
-        table, relation | string, types | list,
+        table, relation | string, relation | string, types | list,
         '_loaded_at' ~ (" at time zone 'UTC'" if has_zone else '')
     )) %}
 {% endmacro %}
