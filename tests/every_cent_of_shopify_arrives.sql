@@ -31,6 +31,13 @@ with raw_totals as (
     group by _store
     {% if not (loop.last and outer.last) %}union all{% endif %}
     {% endfor %}
+    {% else %}
+    -- No store of Shopify is listed.
+    select
+        cast(null as text) as store,
+        cast(null as text) as measure,
+        cast(null as numeric(18, 4)) as amount
+    where false
     {% endfor %}
 
 ),
