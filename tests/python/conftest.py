@@ -154,3 +154,12 @@ def own_duckdb(built_duckdb: Project) -> Iterator[Project]:
     shutil.copy2(warehouse, warehouse.with_suffix(".before"))
     yield built_duckdb
     shutil.move(warehouse.with_suffix(".before"), warehouse)
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory, sample_duckdb: Project) -> Project:
+    """Return a copy of the project, built over the samples, whose files a test may change."""
+    scratch = tmp_path_factory.mktemp("mutations") / "scratch"
+    project = Project(Path(shutil.copytree(sample_duckdb.scratch, scratch)))
+    shutil.copy2(project.environment["COMMERCE_DUCKDB_PATH"], scratch / "pristine")
+    return project.copy_to(tmp_path_factory.mktemp("copy") / "project")

@@ -50,11 +50,13 @@ told as (
             when manual_count > 0 then 'manual'
             else 'original_method'
         end as destination,
-        case
-            when paid_count > 0 then paid_amount
-            when pending_count > 0 then pending_amount
-            else asked_amount
-        end as amount
+        cast(
+            case
+                when paid_count > 0 then paid_amount
+                when pending_count > 0 then pending_amount
+                else asked_amount
+            end as numeric(18, 4)
+        ) as amount
     from summed_to_refunds
 
 )

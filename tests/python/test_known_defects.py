@@ -1,9 +1,13 @@
 """The defects D1 to D14 that a leading Shopify package has shipped, each made here on purpose.
 
-A defect is a change of one model: (path, before, after, the test that must turn red). A name that
-begins with `unit:` is a unit test. D12, documents that tell of what is no longer there, has a test
-of its own (test_platforms_page.py).
+A defect is a change of one model: (path, before, after, the test that must turn red, which may be a
+unit test). D12, documents that tell of what is no longer there, has a test of its own
+(test_platforms_page.py).
 """
+
+import pytest
+from mutation import names_not_passed_with
+from project import Project
 
 CORE, ORDERS = "models/marts/core", "models/intermediate/orders"
 
@@ -20,7 +24,7 @@ DEFECTS = {
         f"{CORE}/payments.sql",
         "{{ in_reporting_currency('payments.amount') }}",
         "{{ in_reporting_currency('payments.amount', 'coalesce(rates.exchange_rate, 1)') }}",
-        "unit:an_amount_without_a_rate_is_null_and_never_taken_at_one",
+        "an_amount_without_a_rate_is_null_and_never_taken_at_one",
     ),
     "d03_a_row_of_sums_for_each_kind_of_payment": (
         f"{ORDERS}/int_order_ledger__summed_to_orders.sql",
@@ -38,7 +42,7 @@ DEFECTS = {
         f"{CORE}/order_ledger.sql",
         "coalesce(entries.event_date, orders.placed_date) as event_date",
         "orders.placed_date as event_date",
-        "unit:a_refund_belongs_to_its_own_day_and_to_that_of_its_order",
+        "a_refund_belongs_to_its_own_day_and_to_that_of_its_order",
     ),
     "d06_a_refund_that_comes_late_not_looked_at": (
         f"{ORDERS}/int_order_ledger__accruals.sql",
@@ -57,7 +61,7 @@ DEFECTS = {
         f"{ORDERS}/int_orders__validated.sql",
         "            when order_status = 'cancelled' then 'cancelled'\n",
         "",
-        "unit:every_reason_for_which_an_order_is_no_sale_is_named",
+        "every_reason_for_which_an_order_is_no_sale_is_named",
     ),
     "d09_payments_in_one_step_not_counted": (
         f"{CORE}/payments.sql",
@@ -87,6 +91,16 @@ DEFECTS = {
         f"{CORE}/customers.sql",
         "    having min(currency) = max(currency)\n",
         "",
-        "unit:a_person_with_orders_in_two_currencies_has_no_sum",
+        "a_person_with_orders_in_two_currencies_has_no_sum",
     ),
 }
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_a_known_defect_turns_a_test_red(name: str, pristine: Project):
+    path, before, after, expected = DEFECTS[name]
+    assert names_not_passed_with(pristine, path, before, after, expected) == {expected}
+
+
+def test_every_known_defect_is_made():
+    assert {name[:3] for name in DEFECTS} | {"d12"} == {f"d{n:02}" for n in range(1, 15)}
