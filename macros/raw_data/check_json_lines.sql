@@ -1,15 +1,7 @@
-{% macro check_json_lines(file) %}
-    {#- Stops and names the first line that holds no document. -#}
-    {% set reject = run_query(
-        'select min(line_number) as line, count(*) as line_count from ('
-        ~ 'select line, row_number() over () as line_number from '
-        ~ text_lines(file) ~ ') as numbered where case when json_valid(line) '
-        ~ "then json_type(line) <> 'OBJECT' else true end"
-    ).rows[0] %}
-    {% if reject['line_count'] %}
-        {% do exceptions.raise_compiler_error(
-            file ~ ', line ' ~ reject['line'] ~ ' is no JSON object ('
-            ~ reject['line_count'] ~ ' such): correct the file and run again.'
-        ) %}
-    {% endif %}
+{% macro check_json_lines(files) %}
+    {% set bad_lines = [] %}
+    {% for file in files if file.endswith('.jsonl') %}
+        {% do bad_lines.append(bad_json_lines(file)) %}
+    {% endfor %}
+    {% do raise_first_line(bad_lines) %}
 {% endmacro %}

@@ -2,10 +2,13 @@
     {#- Stops before any model is touched: what arrives must have the columns,
         keys and formats that _<platform>__sources.yml promises. -#}
     {% if execute and flags.WHICH in ['run', 'build'] %}
+        {% set rows, elements = [], [] %}
         {% for table in active_raw_tables() %}
-            {% do check_raw_values(table) %}
-            {% do check_raw_elements(table) %}
-            {% do check_raw_key(table) %}
+            {% do rows.append(raw_row_checks(table)) %}
+            {% do elements.extend(raw_element_checks(table)) %}
         {% endfor %}
+        {% do raise_failed_check(rows) %}
+        {% do raise_failed_check(elements) %}
+        {% do check_raw_keys(active_raw_tables()) %}
     {% endif %}
 {% endmacro %}

@@ -1,4 +1,4 @@
-{% macro create_raw_view(table, deliveries) %}
+{% macro create_raw_view(table, deliveries, landed) %}
     {#- Everything is read as text and cast in staging, so that all engines and
         loaders give the same input. -#}
     {% set parts = [] %}
@@ -6,10 +6,10 @@
         {% do parts.append(raw_view_part(table, delivery)) %}
     {% endfor %}
     {% set no_rows = raw_view_part(table, {'found': []}) ~ ' where false' %}
-    {% do run_and_commit(
-        'create schema if not exists ' ~ table.schema ~ '; '
-        ~ drop_outdated_raw_view(table) ~ 'create or replace view '
-        ~ table.relation_name ~ ' as '
-        ~ (parts | join(' union all ') or no_rows)
-    ) %}
+    {% do return([
+        'create schema if not exists ' ~ table.schema,
+        drop_outdated_raw_view(table, landed),
+        'create or replace view ' ~ table.relation_name ~ ' as '
+        ~ (parts | join(' union all ') or no_rows),
+    ]) %}
 {% endmacro %}

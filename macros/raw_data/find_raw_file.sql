@@ -1,9 +1,6 @@
-{% macro find_raw_file(table, folder) %}
+{% macro find_raw_file(table, folder, listed) %}
     {% set folder = folder.rstrip('/') %}
-    {% set found = run_query(
-        "select file from glob('" ~ folder ~ "/*') order by file"
-    ).columns[0].values() %}
-    {% if not found %}
+    {% if folder not in listed %}
         {% do exceptions.raise_compiler_error(
             "The raw folder '" ~ folder ~ "' is missing or empty: point its "
             ~ (table.meta.raw_setting or '*_RAW_PATH setting')
@@ -12,7 +9,7 @@
     {% endif %}
     {% set stem = folder ~ '/' ~ table.name %}
     {% set files = [stem ~ '.csv', stem ~ '.parquet', stem ~ '.jsonl']
-        | select('in', found) | list %}
+        | select('in', listed[folder]) | list %}
     {% if not files %}
         {% do return(missing_raw_table(
             table, "Expected '" ~ stem ~ ".csv' or '" ~ stem ~ ".parquet', "

@@ -1,11 +1,13 @@
-{% macro raise_failed_check(rows, checks) %}
-    {#- Stops and names the first row that fails a check; else returns how many
-        rows there are. All checks are counted in one scan. -#}
-    {% set counts = run_query(raw_check_counts(rows, checks)).rows[0] %}
-    {% for check in checks %}
-        {% if counts[loop.index] %}
-            {% do raise_raw_row(rows, check, counts[loop.index]) %}
-        {% endif %}
+{% macro raise_failed_check(all_rows) %}
+    {#- Stops at the first check that fails. Each relation is scanned once, and
+        all by one statement. -#}
+    {% set queries = [] %}
+    {% for rows in all_rows %}
+        {% do queries.append(raw_check_counts(loop.index0, rows)) %}
     {% endfor %}
-    {% do return(counts[0]) %}
+    {% for result in run_union(queries, 'number') %}
+        {% do raise_raw_failure(
+            all_rows[loop.index0], fromjson(result['counts'])
+        ) %}
+    {% endfor %}
 {% endmacro %}

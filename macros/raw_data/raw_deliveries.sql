@@ -1,17 +1,16 @@
-{% macro raw_deliveries(table) %}
-    {#- Where the rows of a raw table lie: one delivery a store that has it. -#}
-    {% set deliveries = [] %}
-    {% for store in raw_stores(table) %}
-        {% if store.folder and target.type == 'duckdb' %}
-            {% set delivery = raw_file_delivery(table, store.folder) %}
-        {% else %}
-            {% set delivery = raw_table_delivery(
-                table, store.schema or table.schema ~ '_' ~ store.store
-            ) %}
-        {% endif %}
-        {% if delivery %}
-            {% do deliveries.append(dict(delivery, store=store.store)) %}
-        {% endif %}
+{% macro raw_deliveries(tables, landed) %}
+    {#- Where the rows of raw tables lie: one delivery a store that has it. -#}
+    {% set places = raw_places(tables, landed) %}
+    {% set files = raw_files(
+        places | map(attribute='place') | reject('in', landed) | unique | list
+    ) %}
+    {% set deliveries = {} %}
+    {% for place in places %}
+        {% set delivery = files.get(place.place) or landed[place.place] %}
+        {% do check_raw_columns(place.table, place.place, delivery) %}
+        {% do deliveries.setdefault(place.table.unique_id, []).append(
+            dict(delivery, store=place.store)
+        ) %}
     {% endfor %}
     {% do return(deliveries) %}
 {% endmacro %}

@@ -12,6 +12,11 @@
         cast(null as text) as "{{ name }}",
         {% endif %}
         {% endfor %}
-        cast({{ delivery.loaded_at or 'null' }} as timestamp) as _loaded_at
+        {% if table.meta.loaded_at_column in delivery.found %}
+        {% set loaded_at = offset_to_utc(
+            'cast(' ~ table.meta.loaded_at_column ~ ' as text)'
+        ) %}
+        {% endif %}
+        cast({{ loaded_at or delivery.loaded_at or 'null' }} as timestamp) as _loaded_at
     {% if delivery.rows %}from {{ delivery.rows }} as raw_rows{% endif %}
 {% endmacro %}

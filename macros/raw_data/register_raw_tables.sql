@@ -1,17 +1,21 @@
 {% macro register_raw_tables() %}
     {#- Files that DuckDB reads in place, and the tables of several stores,
-        stand behind one view a raw table; other raw tables are just there, also
-        where a loader has landed what else would be read from a file. -#}
-    {% set tables = active_raw_tables() if execute else [] %}
-    {% for table in tables %}
-        {% set landed = adapter.get_relation(
-            table.database, table.schema, table.identifier
-        ) %}
-        {% if table.meta.landings or target.type == 'duckdb'
-            and table.meta.raw_path and not (landed and landed.is_table) %}
-            {% do create_raw_view(table, raw_deliveries(table)) %}
-        {% elif not raw_table_delivery(table, table.schema) %}
-            {% do create_empty_raw_table(table) %}
-        {% endif %}
-    {% endfor %}
+        stand behind one view a raw table; other raw tables are just there. -#}
+    {% if execute %}
+        {% set tables = active_raw_tables() %}
+        {% set landed = landed_tables(tables) %}
+        {% set deliveries = raw_deliveries(tables, landed) %}
+        {% set statements = [] %}
+        {% for table in tables %}
+            {% set delivered = deliveries.get(table.unique_id, []) %}
+            {% if table.meta.landings or reads_raw_files(table, landed) %}
+                {% do statements.extend(
+                    create_raw_view(table, delivered, landed)
+                ) %}
+            {% elif not delivered %}
+                {% do statements.extend(create_empty_raw_table(table)) %}
+            {% endif %}
+        {% endfor %}
+        {% do run_and_commit(statements) %}
+    {% endif %}
 {% endmacro %}

@@ -1,6 +1,10 @@
 {% macro run_and_commit(statements) %}
-    {#- One transaction, or the rest of the one that dbt began to look up a
-        relation: DuckDB refuses a `begin` inside of it. -#}
-    {% call statement('run_and_commit') %}{{ statements }}{% endcall %}
-    {% do adapter.commit() %}
+    {#- All or nothing: one transaction, sent at once. -#}
+    {% set statements = statements | select | unique | list %}
+    {% if statements %}
+        {% call statement('run_and_commit') %}
+            {{ statements | join(';\n') }}
+        {% endcall %}
+        {% do adapter.commit() %}
+    {% endif %}
 {% endmacro %}
