@@ -9,6 +9,6 @@
         'relation': table.relation_name,
         'key': key or table.columns | list,
         'checks': checks,
-        'may_be_empty': table.meta.may_be_empty,
+        'may_be_empty': table.meta.may_be_empty or table.meta.optional,
     }) %}
 {% endmacro %}

@@ -97,6 +97,15 @@ def test_what_a_store_need_not_have_is_empty_and_said(shops: Project, output: st
     assert any(f"'{folder}/refund.csv'" in line for line in lines)
 
 
+def test_a_store_that_has_no_more_yet_stands_alone(tmp_path: Path):
+    write_bare_store(tmp_path)
+    stores = [ENTRY | {"store": "bare", "folder": str(tmp_path)}]
+    project = Project(tmp_path, platforms=["shopify"], stores={"shopify": stores}).build()
+    for mart in ["refunds", "refund_items", "fulfillments", "order_discounts", "products"]:
+        assert project.query(f"select count(*) from commerce.{mart}") == [(0,)]
+    assert project.query("select count(*) > 0 from commerce.orders") == [(True,)]
+
+
 def lose_a_table(folder: Path) -> None:
     (folder / "order_line.csv").unlink()
 
