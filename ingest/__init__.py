@@ -16,3 +16,5 @@ import os
 # reported once, by us, since its own lines could quote a credential.
 os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
 os.environ["RUNTIME__LOG_LEVEL"] = "CRITICAL"
+# Nor are secrets asked of an Airflow installed beside: once imported, it makes itself a home.
+os.environ["PROVIDERS__ENABLE_AIRFLOW_SECRETS"] = "false"

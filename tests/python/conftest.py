@@ -131,18 +131,20 @@ def raw_folder(request, scratch: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built_duckdb(request, scratch: Path, sample_duckdb: Project) -> Project:
-    """Return the project built over the samples; tests leave its marts as they are."""
-    project = Project(Path(shutil.copytree(sample_duckdb.scratch, scratch / "duckdb")))
+def built_duckdb(request, scratch: Path) -> Project:
+    """Return the platform alone, built over its sample; tests leave its marts as they are."""
+    (scratch / "duckdb").mkdir()
+    project = Project(scratch / "duckdb", platforms=[request.module.PLATFORM]).build()
     project.set_raw_path(request.module.PLATFORM, scratch / "raw")
     return project
 
 
 @pytest.fixture(scope="module")
 def built_postgres(request, scratch: Path, new_database, sample_postgres: Project) -> Project:
-    """Return the project built over the sample; tests change its raw tables, not its marts."""
+    """Return the platform alone in a built warehouse; tests change its raw tables only."""
     (scratch / "postgres").mkdir()
-    project = Project(scratch / "postgres", new_database(sample_postgres.environment))
+    database = new_database(sample_postgres.environment)
+    project = Project(scratch / "postgres", database, platforms=[request.module.PLATFORM])
     project.set_raw_path(request.module.PLATFORM, scratch / "raw")
     return project
 

@@ -13,6 +13,7 @@ PLATFORM = "olist"
 ITEMS = "olist_order_items_dataset.csv"
 ORDERS = "olist_orders_dataset.csv"
 PAYMENTS = "olist_order_payments_dataset.csv"
+MAPPINGS = "test_name:maps_every_value,path:models/intermediate/olist"
 SELLERS = "olist_sellers_dataset.csv"
 
 
@@ -185,7 +186,7 @@ def test_an_unknown_status_is_kept_and_reported(raw_folder: Path, own_duckdb: Pr
         "where order_status_source = 'teleported'"
     )
     assert kept == [("unknown", "delivered")]
-    output = own_duckdb.dbt("test", "--select", "test_name:maps_every_value").stdout
+    output = own_duckdb.dbt("test", "--select", MAPPINGS).stdout
     assert "WARN 1 maps_every_value_int_olist__orders_order_status" in output
 
 
@@ -197,7 +198,7 @@ def test_an_unknown_means_of_payment_is_kept_and_reported(raw_folder: Path, own_
         "where payment_method_source = 'pix' group by 1"
     )
     assert kept == [("unknown", 1)]
-    output = own_duckdb.dbt("test", "--select", "test_name:maps_every_value").stdout
+    output = own_duckdb.dbt("test", "--select", MAPPINGS).stdout
     assert "WARN 1 maps_every_value_int_olist__payments_payment_method" in output
 
 

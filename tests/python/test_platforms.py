@@ -33,7 +33,14 @@ def test_with_all_platforms_no_model_test_or_source_drops_out(project):
     assert kinds >= {"model", "source", "test", "unit_test"}
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
+@pytest.mark.parametrize(
+    "platform",
+    # One without and one with a list of stores; the others the same way.
+    [
+        pytest.param(name, marks=[] if name in {"olist", "shopify"} else pytest.mark.slow)
+        for name in PLATFORMS
+    ],
+)
 def test_with_one_platform_all_but_the_others_is_taken(platform, project):
     # What else is not taken is reference data that only other platforms need.
     others = {*PLATFORMS, "models/staging/reference"} - {platform}
