@@ -3,7 +3,9 @@
     {%- for store in stores_of(platform) %}
     select
         cast('{{ store.store }}' as text) as store,
-        cast('{{ store.name or store.store }}' as text) as store_name,
+        cast(
+            '{{ (store.name or store.store) | replace("'", "''") }}' as text
+        ) as store_name,
         cast('{{ store.timezone }}' as text) as timezone,
         cast('{{ store.currency }}' as text) as currency
     {%- if not loop.last %}

@@ -47,7 +47,7 @@ def shops(tmp_path_factory, folder: Path) -> Project:
     stores = [
         ENTRY | {"store": "sound_garden", "folder": str(SAMPLE)},
         ENTRY | {"store": "its_twin", "folder": str(SAMPLE), "timezone": "Asia/Tokyo"},
-        ENTRY | {"store": "bare", "folder": str(folder)},
+        ENTRY | {"store": "bare", "folder": str(folder), "name": "Ana's bare shop"},
     ]
     scratch = tmp_path_factory.mktemp("shops")
     return Project(scratch, platforms=["shopify"], stores={"shopify": stores})
@@ -72,6 +72,8 @@ def counts(shops: Project, mart: str) -> dict[str, int]:
 def test_stores_with_the_same_ids_stand_beside_each_other(shops: Project, output: str):
     # That keys are unique, and all identities, has been tested by dbt.
     assert " ERROR=0" in output
+    names = shops.query("select store_name from commerce.stores order by platform_store_id")
+    assert names == [("Ana's bare shop",), ("its_twin",), ("sound_garden",)]
     for mart in ["orders", "order_items", "payments", "refunds", "products", "customer_accounts"]:
         rows = counts(shops, mart)
         assert rows["its_twin"] == rows["sound_garden"] > 0, mart
