@@ -26,5 +26,6 @@
                 ~ 'stores, or take ' ~ platform ~ ' out of vars: platforms.'
             ) %}
         {% endif %}
+        {% do check_time_zones(listed[platform]) %}
     {% endfor %}
 {% endmacro %}

@@ -2,9 +2,10 @@
     {% set folder = folder.rstrip('/') %}
     {% if folder not in listed %}
         {% do exceptions.raise_compiler_error(
-            "The raw folder '" ~ folder ~ "' is missing or empty: point its "
-            ~ (table.meta.raw_setting or '*_RAW_PATH setting')
-            ~ " at the folder that holds the raw files."
+            "The raw folder '" ~ folder ~ "' is missing or empty: point "
+            ~ ("the store's `folder`" if table.meta.landings
+                else 'its *_RAW_PATH setting')
+            ~ ' at the folder that holds the raw files.'
         ) %}
     {% endif %}
     {% set stem = folder ~ '/' ~ table.name %}

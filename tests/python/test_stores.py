@@ -99,6 +99,13 @@ def test_what_a_store_need_not_have_is_empty_and_said(shops: Project, output: st
     assert any(f"'{folder}/refund.csv'" in line for line in lines)
 
 
+def test_a_folder_that_is_not_there_is_said_to_be_the_stores(tmp_path: Path):
+    stores = [ENTRY | {"store": "gone", "folder": str(tmp_path / "gone")}]
+    project = Project(tmp_path, platforms=["shopify"], stores={"shopify": stores})
+    message = project.dbt("run", succeeds=False).stdout
+    assert "gone' is missing or empty: point the store's `folder` at the folder" in message
+
+
 def test_a_store_that_has_no_more_yet_stands_alone(tmp_path: Path):
     write_bare_store(tmp_path)
     stores = [ENTRY | {"store": "bare", "folder": str(tmp_path)}]
@@ -153,6 +160,10 @@ def test_what_every_store_must_have_is_named(spoil, told, shops: Project, folder
         (
             [ENTRY | {"store": "one", "folder": "a", "landing": "stitch"}],
             "a `landing` (airbyte, api, fivetran_graphql, fivetran_rest)",
+        ),
+        (
+            [ENTRY | {"store": "one", "folder": "a", "timezone": "Europe/Olso"}],
+            "The time zone 'Europe/Olso' of store one in vars: stores is not known",
         ),
     ],
 )

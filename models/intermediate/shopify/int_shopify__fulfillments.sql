@@ -14,7 +14,6 @@ stores as (
 
     select
         platform_store_id as store,
-        home_currency as currency,
         timezone
     from {{ ref('int_shopify__stores') }}
 
