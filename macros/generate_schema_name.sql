@@ -1,0 +1,11 @@
+{% macro generate_schema_name(custom_schema_name, node) -%}
+    {#- What watches over the marts is not published with them: `monitoring`
+        tells also of a build that failed. A build of another name, such as
+        that of a pull request, keeps to itself. -#}
+    {%- if custom_schema_name == 'monitoring'
+        and target.schema in ['commerce', 'commerce_audit'] -%}
+        monitoring
+    {%- else -%}
+        {{- default__generate_schema_name(custom_schema_name, node) -}}
+    {%- endif -%}
+{%- endmacro %}
