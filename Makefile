@@ -39,12 +39,12 @@ ingest: setup ## Land what is new in the stores of PLATFORM=shopify (or woocomme
 	@$(BIN)/python -m ingest $(PLATFORM) $(OPTIONS)
 
 .PHONY: test
-test: GROUPS := dev airflow contract ingest
+test: GROUPS := dev airflow contract ingest operations
 test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: prove
-prove: GROUPS := dev airflow contract ingest
+prove: GROUPS := dev airflow contract ingest operations
 prove: setup ## Run the slow proofs that `make test` leaves out
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 
