@@ -48,6 +48,18 @@ prove: GROUPS := dev airflow contract ingest operations
 prove: setup ## Run the slow proofs that `make test` leaves out
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 
+# Open to this machine alone, so without a password.
+airflow: export AIRFLOW_HOME ?= $(CURDIR)/.airflow
+airflow: export AIRFLOW__CORE__DAGS_FOLDER := $(CURDIR)/dags
+airflow: export AIRFLOW__CORE__LOAD_EXAMPLES := false
+airflow: export AIRFLOW__API__HOST := 127.0.0.1
+airflow: export AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS := true
+
+.PHONY: airflow
+airflow: GROUPS := airflow operations
+airflow: setup ## Start Airflow with the daily DAG on http://localhost:8080 (Ctrl-C ends it)
+	PATH=$(CURDIR)/$(BIN):$$PATH airflow standalone
+
 # sqlfluff compiles the models with dbt, which must neither need nor lock a warehouse.
 lint format: export DBT_TARGET := duckdb
 lint format: export COMMERCE_DUCKDB_PATH := :memory:

@@ -1,20 +1,37 @@
-"""Build and test all marts once a day, with the commands a person would type."""
+"""Build, test and publish all marts once a day, with the commands a person would type."""
 
 import os
-from datetime import datetime
-from pathlib import Path
+import subprocess
+from datetime import datetime, timedelta
 
-from airflow.providers.standard.operators.bash import BashOperator
-from airflow.sdk import DAG
+from airflow.sdk import DAG, Param, TriggerRule
+from dbt_operator import PATH, PROJECT, DbtOperator, ProjectOperator
 
-PROJECT = Path(__file__).resolve().parent.parent
-# dbt comes from the project's own environment, so that Airflow's may hold other versions.
-# Everything else, DBT_TARGET and PG* included, is as Airflow's own environment has it.
-COMMAND = {
-    "cwd": str(PROJECT),
-    "env": {"PATH": f"{PROJECT / '.venv' / 'bin'}:{os.environ.get('PATH', os.defpath)}"},
-    "append_env": True,
+HOURS = float(os.environ.get("COMMERCE_TASK_HOURS", "3"))
+
+PLATFORMS = """
+{%- if params.platforms %} --vars '{{ {"platforms": params.platforms} | tojson }}'{% endif %}
+"""
+FULL_REFRESH = "{% if params.full_refresh %} --full-refresh{% endif %}"
+# On Postgres, readers have `commerce`; on DuckDB, a file of their own (operations/publish.py).
+ENVIRONMENT = {
+    "DBT_TARGET": "{{ params.target }}",
+    "COMMERCE_SCHEMA": "{{ 'commerce_audit' if params.target == 'postgres' else 'commerce' }}",
 }
+
+
+def tell(context) -> None:
+    """Alert of a failure that no run of dbt tells of: of a run or a task that is not dbt's."""
+    task = context.get("task_instance")
+    what = f"task {task.task_id}" if task else "the run"
+    reason = context.get("exception") or context.get("reason")
+    subprocess.run(
+        ["python", "-m", "operations", "alert", "--failed", f"commerce_daily, {what}: {reason}"],
+        cwd=PROJECT,
+        env={**os.environ, "PATH": PATH},
+        check=False,
+    )
+
 
 with DAG(
     dag_id="commerce_daily",
@@ -24,25 +41,78 @@ with DAG(
     # and two runs at once would only be in each other's way.
     catchup=False,
     max_active_runs=1,
+    # Each task has a limit of its own; this is for a scheduler that no longer moves.
+    dagrun_timeout=timedelta(hours=4 * HOURS),
+    on_failure_callback=tell,
+    params={
+        "target": Param(os.environ.get("DBT_TARGET", "duckdb"), enum=["duckdb", "postgres"]),
+        "platforms": Param(
+            None,
+            type=["null", "array"],
+            items={"type": "string", "pattern": "^[a-z0-9_]+$"},
+            description="Build, test and publish these alone; empty for `vars: platforms`.",
+        ),
+        "full_refresh": Param(
+            False, type="boolean", description="Build incremental models from nothing."
+        ),
+    },
+    default_args={
+        "env": ENVIRONMENT,
+        # One, two and four minutes: long enough for a database to start again.
+        "retries": 3,
+        "retry_delay": timedelta(minutes=float(os.environ.get("COMMERCE_RETRY_MINUTES", "1"))),
+        "retry_exponential_backoff": True,
+        "execution_timeout": timedelta(hours=HOURS),
+    },
     tags=["dbt", "commerce"],
     doc_md="""
     ### The universal commerce schema, once a day
 
-    `dbt run` builds all models on the target that `DBT_TARGET` names (`duckdb` by default, or
-    `postgres` with the `PG*` variables); `dbt test` then tests them. Where one fails, its log
-    says which model or test and how many rows; after the cause is mended, clear the task.
+    Builds all models beside what is published, tests them, and publishes them if they pass:
+    readers see the version before until then. A failure that can be a glitch (a lost connection,
+    a killed process) is tried again from where it stopped; one that is news about the data, such
+    as a failed test, is not. `docs/operations.md` says what each alert means and what to do.
     """,
 ):
-    dbt_run = BashOperator(
+    source_freshness = DbtOperator(
+        task_id="source_freshness",
+        bash_command=f"dbt source freshness{PLATFORMS}",
+        doc_md="How long ago raw data landed. What is stale is told, and built all the same.",
+    )
+    dbt_run = DbtOperator(
         task_id="dbt_run",
-        bash_command="dbt run",
-        doc_md="Builds all models. Bad raw data stop it before any mart is touched.",
-        **COMMAND,
+        bash_command=f"dbt run{FULL_REFRESH}{PLATFORMS}",
+        trigger_rule=TriggerRule.ALL_DONE,
+        doc_md="Builds all models. Bad raw data stop it before any is touched.",
     )
-    dbt_test = BashOperator(
+    dbt_test = DbtOperator(
         task_id="dbt_test",
-        bash_command="dbt test",
+        bash_command=f"dbt test{PLATFORMS}",
         doc_md="Runs all data tests and unit tests on what `dbt_run` has built.",
-        **COMMAND,
     )
-    dbt_run >> dbt_test
+    publish = ProjectOperator(
+        task_id="publish",
+        bash_command="python -m operations publish",
+        on_failure_callback=tell,
+        doc_md="Lets readers see what passed, all marts at once.",
+    )
+    publish_docs = ProjectOperator(
+        task_id="publish_docs",
+        bash_command="python -m operations publish-docs",
+        on_failure_callback=tell,
+        doc_md="The documentation site of what is published, and its state, to compare with.",
+    )
+    record = ProjectOperator(
+        task_id="record",
+        bash_command="python -m operations record",
+        on_failure_callback=tell,
+        doc_md="Keeps what ran in schema `monitoring`.",
+    )
+    alert = ProjectOperator(
+        task_id="alert",
+        bash_command="python -m operations alert",
+        doc_md="Tells of incidents that are new, worse or over.",
+    )
+    source_freshness >> dbt_run >> dbt_test >> publish >> publish_docs
+    # Teardowns run whatever happened before them, and do not make a failed run a success.
+    publish_docs >> record.as_teardown() >> alert.as_teardown()

@@ -1,0 +1,174 @@
+"""Publish on Postgres: what was built and tested in `commerce_audit` becomes what readers see.
+
+Three families of schemas, each with its `_staging` and `_intermediate`:
+
+    commerce_audit   where the daily run builds and tests
+    commerce_live    what is published: the same tables, under another name
+    commerce         views, one for each mart of commerce_live; all that readers know
+
+Publishing exchanges the names of the first two and points the views at the new tables, in one
+transaction. What was live becomes the audit schemas, so that the previous version stays until the
+next run builds over it. The views keep their identity, their grants and what others built on them.
+"""
+
+import time
+
+import psycopg2
+from psycopg2 import errors, sql
+
+PUBLISHED, LIVE, AUDIT = "commerce", "commerce_live", "commerce_audit"
+
+# Shorter than Postgres's own deadlock_timeout of a second: where a reader and we wait for each
+# other it is us who give way, so that no reader ever gets an error.
+LOCK_MILLISECONDS = 500
+
+
+class PublishError(Exception):
+    """Nothing was published; the message says why and what to do, in a sentence."""
+
+
+def identifier(*names: str) -> sql.Composable:
+    """Return a quoted name, of a schema or of a relation in it."""
+    return sql.SQL(".").join(map(sql.Identifier, names))
+
+
+def run(cursor, statement: str, *names: sql.Composable) -> None:
+    """Run a statement whose `{}` are names."""
+    cursor.execute(sql.SQL(statement).format(*names))
+
+
+def family(cursor, schema: str) -> dict[str, str]:
+    """Return the schemas of a family, by what follows the name of the first: '', '_staging' …"""
+    cursor.execute(
+        "select nspname from pg_namespace where nspname = %s or nspname in (%s, %s)",
+        [schema, f"{schema}_staging", f"{schema}_intermediate"],
+    )
+    return {name.removeprefix(schema): name for (name,) in cursor.fetchall()}
+
+
+def relations(cursor, schema: str) -> dict[str, tuple[str, list[tuple[str, str]]]]:
+    """Return the kind ('r' table, 'v' view) and the columns, with types, of every relation."""
+    cursor.execute(
+        """
+        select
+            pg_class.relname,
+            pg_class.relkind::text,
+            array_agg(attname::text order by attnum),
+            array_agg(format_type(atttypid, atttypmod) order by attnum)
+        from pg_class
+        inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
+        inner join pg_attribute
+            on pg_class.oid = pg_attribute.attrelid
+            and pg_attribute.attnum > 0
+            and not pg_attribute.attisdropped
+        where pg_namespace.nspname = %s and pg_class.relkind in ('r', 'v')
+        group by pg_class.relname, pg_class.relkind
+        order by pg_class.relname
+        """,
+        [schema],
+    )
+    return {
+        name: (kind, list(zip(columns, types, strict=True)))
+        for name, kind, columns, types in cursor.fetchall()
+    }
+
+
+def rename(cursor, old: str, new: str) -> None:
+    """Rename every schema of a family."""
+    for suffix, schema in family(cursor, old).items():
+        run(cursor, "alter schema {} rename to {}", identifier(schema), identifier(new + suffix))
+
+
+def lock_out_readers(cursor, views: list[str]) -> None:
+    """Wait until nobody reads a mart, and let nobody begin to, until the transaction ends.
+
+    A query on several marts, or a transaction of several queries, holds a lock on each view that it
+    has touched; so either it ends before, or it begins after, and never sees both versions.
+    """
+    if views:
+        cursor.execute(f"set local statement_timeout = {LOCK_MILLISECONDS}")
+        names = sql.SQL(", ").join(identifier(PUBLISHED, view) for view in views)
+        run(cursor, "lock table {} in access exclusive mode", names)
+        cursor.execute("set local statement_timeout = 0")
+
+
+def point_views(cursor) -> int:
+    """Make the views of `commerce` show the tables of `commerce_live`; return their number."""
+    run(cursor, "create schema if not exists {}", identifier(PUBLISHED))
+    views, marts = relations(cursor, PUBLISHED), relations(cursor, LIVE)
+    for name, (_, columns) in views.items():
+        kept = [tuple(column) for column in marts[name][1][: len(columns)]] if name in marts else []
+        # A view takes new columns at its end; whatever else changed needs a new view.
+        if kept != columns:
+            try:
+                run(cursor, "drop view {}", identifier(PUBLISHED, name))
+            except errors.DependentObjectsStillExist as error:
+                dependents = " ".join((error.diag.message_detail or "").split())
+                raise PublishError(
+                    f"The columns of {PUBLISHED}.{name} change, and others build on them "
+                    f"({dependents}): drop those, publish, and make them anew."
+                ) from error
+    for name in marts:
+        run(
+            cursor,
+            "create or replace view {} as select * from {}",
+            identifier(PUBLISHED, name),
+            identifier(LIVE, name),
+        )
+    return len(marts)
+
+
+def exchange(cursor) -> int:
+    """Exchange audit and live, within the caller's transaction; return the number of marts."""
+    if not family(cursor, LIVE):
+        # What an earlier `dbt run` built where the views will be is the first to be live.
+        published = relations(cursor, PUBLISHED)
+        if any(kind == "r" for kind, _ in published.values()):
+            rename(cursor, PUBLISHED, LIVE)
+    lock_out_readers(cursor, list(relations(cursor, PUBLISHED)))
+    rename(cursor, LIVE, f"{LIVE}_before")
+    rename(cursor, AUDIT, LIVE)
+    rename(cursor, f"{LIVE}_before", AUDIT)
+    return point_views(cursor)
+
+
+def readers(connection) -> str:
+    """Say who holds a lock on a published mart."""
+    with connection, connection.cursor() as cursor:
+        cursor.execute(
+            """
+            select distinct format('%%s (%%s, process %%s)', usename, application_name, activity.pid)
+            from pg_locks
+            inner join pg_class on pg_locks.relation = pg_class.oid
+            inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
+            inner join pg_stat_activity as activity on pg_locks.pid = activity.pid
+            where pg_namespace.nspname = %s and activity.pid <> pg_backend_pid()
+            """,
+            [PUBLISHED],
+        )
+        return ", ".join(name for (name,) in cursor.fetchall()) or "readers that are gone by now"
+
+
+def publish(connection, wait_seconds: float, note) -> int:
+    """Exchange audit and live, and call `note(cursor)` in the same transaction.
+
+    Tries until no reader is in the way, at most `wait_seconds`. Returns the number of marts; raises
+    PublishError where readers stay, or where others build on columns that change.
+    """
+    give_up = time.monotonic() + wait_seconds
+    while True:
+        try:
+            with connection, connection.cursor() as cursor:
+                marts = exchange(cursor)
+                note(cursor)
+            return marts
+        except (errors.QueryCanceled, errors.LockNotAvailable, errors.DeadlockDetected) as error:
+            if time.monotonic() > give_up:
+                raise PublishError(
+                    f"The marts were read without a pause for {wait_seconds:.0f} seconds, by "
+                    f"{readers(connection)}: let them end, and publish again."
+                ) from error
+            time.sleep(0.5)
+        except psycopg2.Error as error:
+            reason = " ".join(str(error).split())
+            raise PublishError(f"Postgres did not publish ({reason}): publish again.") from error
