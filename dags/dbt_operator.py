@@ -48,7 +48,9 @@ class DbtOperator(ProjectOperator):
         except AirflowException as error:
             if self.was_glitch():
                 raise
-            raise AirflowFailException(f"{self.task_id} failed, and would again: {error}") from error
+            raise AirflowFailException(
+                f"{self.task_id} failed, and would again: {error}"
+            ) from error
 
     def was_glitch(self) -> bool:
         """Ask the project why dbt ended; it prints the reason."""

@@ -2,10 +2,9 @@
 
     python -m operations changes
 
-Compares with the version that was published, whose state is in the folder COMMERCE_STATE_PATH
-(`python -m operations publish-docs` keeps it there). Only models that differ from it, and what is
-made of them, are built and tested, in schema `commerce_changes`; everything else is read where it
-is published. Exits with what dbt exits with, where a model or a test fails.
+Compares with what was published, whose state `python -m operations publish-docs` keeps. Only models
+that differ from it, and what is made of them, are built and tested, in schema `commerce_changes`;
+everything else is read where it is. Exits as dbt does where a model or a test fails.
 """
 
 import argparse
@@ -16,77 +15,81 @@ import sys
 from pathlib import Path
 
 from operations import warehouse
+from operations.record import ROOT, read_artifact
+from operations.state import state_folder
 
-ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = "commerce_changes"
-HEADING = ["mart", "rows before", "rows now", "added", "removed", "changed", "columns"]
+HEADING = ["mart", "before", "now", "added", "removed", "changed", "columns"]
 
 
-def state_folder() -> Path:
-    """Return the folder that holds the state of the published version, and the open incidents."""
-    return ROOT / os.environ.get("COMMERCE_STATE_PATH", "state")
-
-
-def dbt(*arguments: str) -> None:
+def dbt(command: str) -> None:
     """Run dbt on what differs from the state; exit as it does where it fails."""
     options = ["--selector", "changed", "--defer", "--favor-state", "--state", str(state_folder())]
-    command = [str(Path(sys.executable).parent / "dbt"), *arguments, *options]
-    environment = {**os.environ, "COMMERCE_SCHEMA": SCHEMA}
-    result = subprocess.run(command, cwd=ROOT, env=environment)
+    result = subprocess.run(
+        [Path(sys.executable).parent / "dbt", command, *options],
+        cwd=ROOT,
+        env={**os.environ, "COMMERCE_SCHEMA": SCHEMA},
+    )
     if result.returncode:
         sys.exit(result.returncode)
 
 
 def marts_of(manifest: dict) -> dict[str, dict]:
     """Return the marts of a manifest, by name."""
-    return {
-        node["name"]: node
-        for node in manifest["nodes"].values()
-        if node["resource_type"] == "model" and node["fqn"][1] == "marts"
-    }
+    models = [node for node in manifest["nodes"].values() if node["resource_type"] == "model"]
+    return {model["name"]: model for model in models if model["fqn"][1] == "marts"}
 
 
-def keys_of(manifest: dict, mart: dict) -> list[str]:
-    """Return the columns that tell the rows of a mart apart: those of its uniqueness test."""
+def key_of(manifest: dict, mart: dict) -> list[str]:
+    """Return the columns that tell the rows of a mart apart, as its test of them says."""
     for test in manifest["nodes"].values():
-        if test["resource_type"] == "test" and test["attached_node"] == mart["unique_id"]:
-            arguments = test["test_metadata"]["kwargs"] if test.get("test_metadata") else {}
-            if test["name"].startswith("unique_"):
+        if test.get("attached_node") == mart["unique_id"] and test.get("test_metadata"):
+            arguments = test["test_metadata"]["kwargs"]
+            if test["test_metadata"]["name"] == "unique":
                 return [arguments["column_name"]]
             if "combination_of_columns" in arguments:
                 return arguments["combination_of_columns"]
-    raise SystemExit(f"The mart {mart['name']} has no test of a unique key: add one.")
+    raise SystemExit(f"The mart {mart['name']} has no test of a unique key: give it one.")
 
 
-def compare(connection, before: str, now: str, keys: list[str]) -> tuple[int, ...]:
-    """Count the rows of a relation before and now, and those added, removed and changed.
+def columns_of(cursor, relation: str) -> list[str]:
+    """Return the names of the columns of a relation."""
+    warehouse.run(cursor, f"select * from {relation} where false")
+    return [column[0] for column in cursor.description]
 
-    Rows are compared on the columns that both have.
+
+def compare(cursor, before: str, now: str, key: list[str]) -> list:
+    """Return the rows before and now, how many are added, removed and changed, and the columns.
+
+    Rows are compared on the columns that both have; `+x` and `-x` are those that only one has.
     """
-
-    def columns(relation: str) -> list[str]:
-        names = warehouse.columns(connection, f"select * from {relation} where false")
-        return names
-
-    old, new = columns(before), columns(now)
-    shared = ", ".join(f'"{name}"' for name in new if name in old)
-    key = ", ".join(f'"{name}"' for name in keys)
-    [(counts)] = warehouse.query(
-        connection,
+    old, new = columns_of(cursor, before), columns_of(cursor, now)
+    shared = ", ".join(name for name in new if name in old)
+    keys = ", ".join(key)
+    [(rows_before, rows_now, added, removed, different)] = warehouse.run(
+        cursor,
         f"""
         select
             (select count(*) from {before}),
             (select count(*) from {now}),
-            (select count(*) from (select {key} from {now} except select {key} from {before}) as a),
-            (select count(*) from (select {key} from {before} except select {key} from {now}) as r),
+            (select count(*) from (select {keys} from {now} except select {keys} from {before}) a),
+            (select count(*) from (select {keys} from {before} except select {keys} from {now}) r),
             (select count(*)
-             from (select {shared} from {now} except select {shared} from {before}) as d)
+             from (select {shared} from {now} except select {shared} from {before}) d)
         """,
     )
-    rows_before, rows_now, added, removed, different = counts
-    gone = [f"-{name}" for name in old if name not in new]
-    come = [f"+{name}" for name in new if name not in old]
-    return rows_before, rows_now, added, removed, different - added, " ".join(gone + come)
+    columns = [f"+{name}" for name in new if name not in old]
+    columns += [f"-{name}" for name in old if name not in new]
+    return [rows_before, rows_now, added, removed, different - added, " ".join(columns)]
+
+
+def print_table(rows: list[list]) -> None:
+    """Print the comparison as a table of Markdown, which a pull request shows as one."""
+    print("\n| " + " | ".join(HEADING) + " |\n" + "|---" * len(HEADING) + "|")
+    for row in rows:
+        print(
+            "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else cell for cell in row) + " |"
+        )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -94,12 +97,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: argparse.Namespace) -> None:
-    """Build, test, compare and print a table; marts that are not built anew are the same."""
+    """Build, compare, print and test."""
     state = state_folder() / "manifest.json"
     if not state.exists():
-        sys.exit(f"There is no state of a published version at {state}: publish one first.")
-    with warehouse.connect() as connection:
-        warehouse.drop_schemas(connection, SCHEMA)
+        sys.exit(f"There is no state of what was published at {state}: publish first.")
+    published = marts_of(json.loads(state.read_text()))
+    with warehouse.transaction() as cursor:
+        for schema in [SCHEMA, f"{SCHEMA}_staging", f"{SCHEMA}_intermediate"]:
+            warehouse.run(cursor, f"drop schema if exists {schema} cascade")
     dbt("run")
-    published = json.loads(state.read_text())
-    manifest = json.loads((ROOT / os.environ.get("DBT_TARGET_PATH", "target") / "manifest.json").read_text())
+    manifest = read_artifact("manifest.json")
+    built = {result["unique_id"] for result in read_artifact("run_results.json").get("results", [])}
+    marts = marts_of(manifest)
+    rows = []
+    with warehouse.transaction() as cursor:
+        for name, mart in sorted(marts.items()):
+            if mart["unique_id"] in built and name in published:
+                before = published[name]["relation_name"]
+                now = mart["relation_name"]
+                rows.append([name, *compare(cursor, before, now, key_of(manifest, mart))])
+            elif name not in published:
+                rows.append([name, *[""] * 5, "new"])
+        rows += [[name, *[""] * 5, "gone"] for name in sorted(published) if name not in marts]
+    print_table(rows) if rows else print("No mart differs from what is published.")
+    dbt("test")

@@ -26,25 +26,21 @@ def copy_of(warehouse: Path, folder: Path) -> Path:
     return copy
 
 
-def publish(warehouse: Path, published: Path, note) -> int:
+def publish(warehouse: Path, published: Path, note) -> None:
     """Let `published` be a copy of `warehouse`, once `note(connection)` has written into it.
 
-    The version before stays in the folder `previous` beside it. Returns the number of marts. Where
-    anything fails, such as a disk that is full, readers keep what they have.
+    The version before stays in the folder `previous` beside it. Where anything fails, such as a
+    disk that is full, readers keep what they have.
     """
     incoming = published.parent / "incoming"
     try:
         copy = copy_of(warehouse, incoming)
         with duckdb.connect(str(copy)) as connection:
             note(connection)
-            (marts,) = connection.execute(
-                "select count(*) from information_schema.tables where table_schema = 'commerce'"
-            ).fetchone()
         keep_previous(published)
         os.replace(copy, published)
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
-    return marts
 
 
 def keep_previous(published: Path) -> None:

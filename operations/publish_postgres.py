@@ -38,7 +38,7 @@ def run(cursor, statement: str, *names: sql.Composable) -> None:
 
 
 def family(cursor, schema: str) -> dict[str, str]:
-    """Return the schemas of a family, by what follows the name of the first: '', '_staging' …"""
+    """Return the schemas of a family, by what follows the name of the first."""
     cursor.execute(
         "select nspname from pg_namespace where nspname = %s or nspname in (%s, %s)",
         [schema, f"{schema}_staging", f"{schema}_intermediate"],
@@ -92,8 +92,8 @@ def lock_out_readers(cursor, views: list[str]) -> None:
         cursor.execute("set local statement_timeout = 0")
 
 
-def point_views(cursor) -> int:
-    """Make the views of `commerce` show the tables of `commerce_live`; return their number."""
+def point_views(cursor) -> None:
+    """Make the views of `commerce` show the tables of `commerce_live`."""
     run(cursor, "create schema if not exists {}", identifier(PUBLISHED))
     views, marts = relations(cursor, PUBLISHED), relations(cursor, LIVE)
     for name, (_, columns) in views.items():
@@ -115,11 +115,10 @@ def point_views(cursor) -> int:
             identifier(PUBLISHED, name),
             identifier(LIVE, name),
         )
-    return len(marts)
 
 
-def exchange(cursor) -> int:
-    """Exchange audit and live, within the caller's transaction; return the number of marts."""
+def exchange(cursor) -> None:
+    """Exchange audit and live, within the caller's transaction."""
     if not family(cursor, LIVE):
         # What an earlier `dbt run` built where the views will be is the first to be live.
         published = relations(cursor, PUBLISHED)
@@ -129,7 +128,7 @@ def exchange(cursor) -> int:
     rename(cursor, LIVE, f"{LIVE}_before")
     rename(cursor, AUDIT, LIVE)
     rename(cursor, f"{LIVE}_before", AUDIT)
-    return point_views(cursor)
+    point_views(cursor)
 
 
 def readers(connection) -> str:
@@ -137,7 +136,8 @@ def readers(connection) -> str:
     with connection, connection.cursor() as cursor:
         cursor.execute(
             """
-            select distinct format('%%s (%%s, process %%s)', usename, application_name, activity.pid)
+            select distinct
+                format('%%s (%%s, process %%s)', usename, application_name, activity.pid)
             from pg_locks
             inner join pg_class on pg_locks.relation = pg_class.oid
             inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
@@ -149,19 +149,19 @@ def readers(connection) -> str:
         return ", ".join(name for (name,) in cursor.fetchall()) or "readers that are gone by now"
 
 
-def publish(connection, wait_seconds: float, note) -> int:
+def publish(connection, wait_seconds: float, note) -> None:
     """Exchange audit and live, and call `note(cursor)` in the same transaction.
 
-    Tries until no reader is in the way, at most `wait_seconds`. Returns the number of marts; raises
-    PublishError where readers stay, or where others build on columns that change.
+    Tries until no reader is in the way, at most `wait_seconds`. Raises PublishError where readers
+    stay, or where others build on columns that change.
     """
     give_up = time.monotonic() + wait_seconds
     while True:
         try:
             with connection, connection.cursor() as cursor:
-                marts = exchange(cursor)
+                exchange(cursor)
                 note(cursor)
-            return marts
+            return
         except (errors.QueryCanceled, errors.LockNotAvailable, errors.DeadlockDetected) as error:
             if time.monotonic() > give_up:
                 raise PublishError(

@@ -1,0 +1,9 @@
+"""Tell of incidents."""
+
+
+def add_arguments(parser):
+    pass
+
+
+def main(arguments):
+    pass
