@@ -23,10 +23,10 @@ ENVIRONMENT = {
 def tell(context) -> None:
     """Alert of a failure that no run of dbt tells of: of a run or a task that is not dbt's."""
     task = context.get("task_instance")
-    what = f"task {task.task_id}" if task else "the run"
+    what = f"commerce_daily, {task.task_id if task else 'the whole run'}"
     reason = context.get("exception") or context.get("reason")
     subprocess.run(
-        ["python", "-m", "operations", "alert", "--failed", f"commerce_daily, {what}: {reason}"],
+        ["python", "-m", "operations", "alert", "--failed", what, str(reason)],
         cwd=PROJECT,
         env={**os.environ, "PATH": PATH},
         check=False,

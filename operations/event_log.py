@@ -83,7 +83,7 @@ class Invocation:
 
     @property
     def command(self) -> str:
-        """The command: run, test, build, retry, freshness and so on; '' where the log does not say."""
+        """The command, such as run, test or retry; '' where the log does not say."""
         return next((word for word in self.words if word in COMMANDS), "")
 
     @property
