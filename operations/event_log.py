@@ -27,10 +27,10 @@ EVENTS = [
     "ResourceReport",
     "CommandCompleted",
 ]
-COMMANDS = (
-    "run test build retry freshness seed snapshot generate ls list parse compile show debug deps "
-    "run-operation clean"
-).split()
+COMMANDS = {
+    *("run", "test", "build", "retry", "freshness", "seed", "snapshot", "generate", "ls", "list"),
+    *("parse", "compile", "show", "debug", "deps", "run-operation", "clean"),
+}
 MARKS = [f'"name": "{event}"' for event in EVENTS]
 
 
