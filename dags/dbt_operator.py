@@ -24,6 +24,14 @@ class ProjectOperator(BashOperator):
             cwd=str(PROJECT), env={"PATH": PATH, **(env or {})}, append_env=True, **arguments
         )
 
+    def execute(self, context):
+        """Run the command; a failure carries the last line that it printed, and so do alerts."""
+        result = self.subprocess_hook.run_command(
+            ["bash", "-c", self.bash_command], env=self.get_env(context), cwd=self.cwd
+        )
+        if result.exit_code:
+            raise AirflowException(f"{result.output} (exit {result.exit_code})")
+
 
 class DbtOperator(ProjectOperator):
     """Types a dbt command.
@@ -48,9 +56,7 @@ class DbtOperator(ProjectOperator):
         except AirflowException as error:
             if self.was_glitch():
                 raise
-            raise AirflowFailException(
-                f"{self.task_id} failed, and would again: {error}"
-            ) from error
+            raise AirflowFailException(f"Another try would fail as well: {error}") from error
 
     def was_glitch(self) -> bool:
         """Ask the project why dbt ended; it prints the reason."""

@@ -66,10 +66,14 @@ def describe(node: Node) -> str:
 
 
 def of_nodes(nodes: list[Node], graph: Graph, severity: str) -> list[Finding]:
-    """Return a finding for each cause of failed models and tests."""
+    """Return a finding for each cause of failed models and tests.
+
+    What is only warned of, such as a word that nobody has mapped, is no cause of anything else.
+    """
     known = {node.unique_id: node for node in nodes}
+    group_nodes = graph.by_cause if severity == "error" else graph.by_model
     findings = []
-    for root, failed in graph.by_cause(list(known)).items():
+    for root, failed in group_nodes(list(known)).items():
         group = [known[unique_id] for unique_id in failed]
         tests = [node for node in group if node.kind != "model"]
         name = root.split(".")[2]

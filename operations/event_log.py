@@ -95,7 +95,7 @@ class Invocation:
     @property
     def schema(self) -> str:
         """The target schema of what it built or tested; '' where it came to nothing."""
-        schemas = [node.schema for node in self.of_kind("model", "test")]
+        schemas = {node.schema for node in self.of_kind("model", "test")} - {"monitoring"}
         return min(schemas, key=len, default="").removesuffix("_dbt_test__audit")
 
     @property

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 
-MANY = 20
-
 
 class Graph:
     """The graph of a manifest; an empty one where there is no manifest."""
@@ -52,6 +50,14 @@ class Graph:
             origins = set(models).union(*(self.reached(model, self.parents) for model in models))
             root = next((root for root in roots if root in origins), node)
             groups[root].append(node)
+        return groups
+
+    def by_model(self, tests: list[str]) -> dict[str, list[str]]:
+        """Group tests by the model that they are about; a test of several stands for itself."""
+        groups = defaultdict(list)
+        for test in tests:
+            models = self.tested(test)
+            groups[models[0] if len(models) == 1 else test].append(test)
         return groups
 
     def reach(self, roots: list[str]) -> tuple[list[str], list[str]]:
