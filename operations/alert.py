@@ -17,11 +17,28 @@ from datetime import datetime, timedelta
 
 import apprise
 
-from operations import incidents
+from operations import causes, incidents, warehouse
 from operations.incidents import Incident
 
 RANK = {"warn": 1, "error": 2}
 TYPES = {"warn": apprise.NotifyType.WARNING, "error": apprise.NotifyType.FAILURE}
+
+
+def look() -> list[Incident]:
+    """Look at everything, and return all incidents as they are now."""
+    found = incidents.load()
+    findings, looked_at = causes.of_dbt()
+    try:
+        with warehouse.transaction() as cursor:
+            metrics = causes.of_metrics(cursor)
+            findings += (metrics or []) + causes.of_tasks(cursor, found)
+            looked_at |= {"task"} if metrics is None else {"task", "metric"}
+            causes.add_samples(cursor, findings)
+    except warehouse.WarehouseError as error:
+        print(f"{error} What dbt's log says is told all the same.")
+    incidents.update(found, findings, looked_at)
+    incidents.save(found)
+    return found
 
 
 def is_due(incident: Incident, told: dict | None, at: str) -> bool:
@@ -96,7 +113,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> None:
     """Look, and tell."""
-    found = incidents.report(*arguments.failed) if arguments.failed else incidents.look()
+    found = incidents.report(*arguments.failed) if arguments.failed else look()
     failures = tell(found)
     is_open = [incident for incident in found if not incident.closed_at]
     print(f"{len(is_open)} incidents are open.")

@@ -2,27 +2,17 @@
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 
-from operations import publish, record, warehouse
+from operations import publish, warehouse
 from operations.event_log import Invocation, Node
 from operations.graph import Graph
-from operations.publish_postgres import AUDIT, PUBLISHED
+from operations.incidents import Finding, Incident
+from operations.project import read_artifact
+from operations.publish_postgres import AUDIT
 
 SHOWN = 10
 # Metrics of older days were told of when they were the newest.
 JUDGED_DAYS = 3
-
-
-@dataclass
-class Finding:
-    """One thing that is wrong; `key` is the same as long as it is the same thing."""
-
-    key: str
-    kind: str
-    severity: str
-    title: str
-    body: str
 
 
 def sentence(error: str) -> str:
@@ -36,11 +26,6 @@ def shown(lines: list[str]) -> list[str]:
     """Return the first lines, and how many more there are."""
     more = len(lines) - SHOWN
     return lines[:SHOWN] + ([f"... and {more} more"] if more > 0 else [])
-
-
-def schema() -> str:
-    """Return the schema that the daily run builds."""
-    return AUDIT if warehouse.is_postgres() else PUBLISHED
 
 
 def type_this(command: str) -> str:
@@ -111,11 +96,10 @@ def of_sources(look: Invocation) -> list[Finding]:
     return findings
 
 
-def of_dbt(found: list[Invocation]) -> tuple[list[Finding], set[str]]:
+def of_dbt() -> tuple[list[Finding], set[str]]:
     """Return what the last runs in dbt's log say is wrong, and the kinds of which they know."""
-    ours = [run for run in found if publish.is_ours(run, schema())]
-    ours = [run for run in ours if run.status != "running"]
-    graph = Graph(record.read_artifact("manifest.json"))
+    ours = [run for run in publish.runs_to_publish() if run.status != "running"]
+    graph = Graph(read_artifact("manifest.json"))
     findings, looked_at = [], set()
     looks = [run for run in ours if run.command == "freshness" and run.of_kind("source")]
     if looks:
@@ -154,7 +138,7 @@ def add_samples(cursor, findings: list[Finding]) -> None:
                 finding.body += f"\n\nRows that {name} objects to:\n{rows}"
 
 
-def of_metrics(cursor, incidents: list) -> list[Finding] | None:
+def of_metrics(cursor) -> list[Finding] | None:
     """Return a finding for each platform whose newest days are not as usual; None if not judged."""
     tables = "select 1 from information_schema.tables where table_schema = 'monitoring' and "
     if not warehouse.run(cursor, tables + "table_name = 'metric_anomalies'"):
@@ -181,7 +165,7 @@ def of_metrics(cursor, incidents: list) -> list[Finding] | None:
     return findings
 
 
-def of_tasks(cursor, incidents: list) -> list[Finding]:
+def of_tasks(cursor, incidents: list[Incident]) -> list[Finding]:
     """Return the failed tasks that are still to be mended: a later publication ends them."""
     newest = publish.publications(cursor)[:1]
     return [

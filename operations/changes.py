@@ -15,8 +15,7 @@ import sys
 from pathlib import Path
 
 from operations import warehouse
-from operations.record import ROOT, read_artifact
-from operations.state import state_folder
+from operations.project import ROOT, read_artifact, state_folder
 
 SCHEMA = "commerce_changes"
 HEADING = ["mart", "before", "now", "added", "removed", "changed", "columns"]

@@ -27,9 +27,10 @@ EVENTS = [
     "ResourceReport",
     "CommandCompleted",
 ]
+RECORDED = {"run", "test", "build", "retry", "freshness", "seed", "snapshot"}
 COMMANDS = {
-    *("run", "test", "build", "retry", "freshness", "seed", "snapshot", "generate", "ls", "list"),
-    *("parse", "compile", "show", "debug", "deps", "run-operation", "clean"),
+    *RECORDED,
+    *("generate", "ls", "list", "parse", "compile", "show", "debug", "deps", "run-operation"),
 }
 MARKS = [f'"name": "{event}"' for event in EVENTS]
 
@@ -114,6 +115,11 @@ class Invocation:
         if self.succeeded is not None:
             return "success" if self.succeeded else "failed"
         return "running" if is_dbt(self.pid) else "killed"
+
+    def is_on(self, engine: str, database: str) -> bool:
+        """Tell whether it was on this database, or failed before it came to any."""
+        databases = {node.database for node in self.nodes if node.database}
+        return self.engine in {engine, ""} and databases <= {database}
 
     def of_kind(self, *kinds: str) -> list[Node]:
         """Return its nodes of these kinds: model, test, unit_test, source, operation."""
@@ -236,3 +242,8 @@ def invocations() -> list[Invocation]:
         invocation.last_event_at = at
         take(invocation, name, data)
     return list(found.values())
+
+
+def recorded_invocations() -> list[Invocation]:
+    """Return those that build, test or look at sources, the oldest first."""
+    return [invocation for invocation in invocations() if invocation.command in RECORDED]

@@ -11,7 +11,6 @@ import re
 import sys
 
 from operations import event_log
-from operations.record import RECORDED
 
 # What engines and drivers say when the other side is away, busy or just starting.
 GLITCHES = re.compile(
@@ -42,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> None:
     """Judge the newest run in dbt's log."""
-    found = [run for run in event_log.invocations() if run.command in RECORDED]
+    found = event_log.recorded_invocations()
     if not found:
         sys.exit("dbt left no log: nothing says that another try would end otherwise.")
     last = found[-1]

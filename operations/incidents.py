@@ -9,11 +9,20 @@ import json
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from operations import causes, event_log, warehouse
-from operations.causes import Finding
-from operations.state import replace_file, state_folder
+from operations.project import replace_file, state_folder
 
 KEPT = timedelta(days=400)
+
+
+@dataclass
+class Finding:
+    """One thing that is wrong now; `key` is the same as long as it is the same thing."""
+
+    key: str
+    kind: str
+    severity: str
+    title: str
+    body: str
 
 
 @dataclass
@@ -72,30 +81,11 @@ def update(incidents: list[Incident], findings: list[Finding], looked_at: set[st
             incident.closed_at = at
 
 
-def look() -> list[Incident]:
-    """Look at everything, and return all incidents as they are now."""
+def report(task: str, message: str) -> list[Incident]:
+    """Open an incident of which a caller tells, a failed task; return all incidents."""
     incidents = load()
-    findings, looked_at = causes.of_dbt(event_log.invocations())
-    try:
-        with warehouse.transaction() as cursor:
-            for kind, finds in (("metric", causes.of_metrics), ("task", causes.of_tasks)):
-                more = finds(cursor, incidents)
-                if more is not None:
-                    findings += more
-                    looked_at.add(kind)
-            causes.add_samples(cursor, findings)
-    except warehouse.WarehouseError:
-        # What dbt's log says is known all the same.
-        pass
-    update(incidents, findings, looked_at)
-    save(incidents)
-    return incidents
-
-
-def report(key: str, title: str) -> list[Incident]:
-    """Open an incident that a caller tells of, such as a failed task; return all incidents."""
-    incidents = load()
-    update(incidents, [Finding(f"task {key}", "task", "error", f"{key}: {title}", title)], set())
+    title = f"{task}: {message}"
+    update(incidents, [Finding(f"task {task}", "task", "error", title, message)], set())
     save(incidents)
     return incidents
 

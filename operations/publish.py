@@ -15,14 +15,19 @@ from pathlib import Path
 
 from operations import event_log, publish_duckdb, publish_postgres, record, warehouse
 from operations.event_log import Invocation
+from operations.project import git_commit
 from operations.publish_postgres import AUDIT, PUBLISHED, PublishError
 
 WAIT_SECONDS = 600
 
 
-def is_ours(invocation: Invocation, schema: str) -> bool:
-    """Tell whether a run built or tested what would be published, or failed to begin."""
-    return record.concerns_this_warehouse(invocation) and invocation.schema in {schema, ""}
+def runs_to_publish() -> list[Invocation]:
+    """Return the runs that built or tested what would be published, or failed to begin."""
+    schema = AUDIT if warehouse.is_postgres() else PUBLISHED
+    place = warehouse.engine(), warehouse.database()
+    found = [run for run in event_log.recorded_invocations() if run.is_on(*place)]
+    # A selection that came to nothing changed nothing.
+    return [r for r in found if r.schema == schema or not (r.schema or r.is_restricted)]
 
 
 def whole(runs: list[Invocation], name: str) -> Invocation:
@@ -42,11 +47,10 @@ def whole(runs: list[Invocation], name: str) -> Invocation:
     return runs[-1]
 
 
-def passed_run(found: list[Invocation], schema: str) -> Invocation:
+def passed_run(runs: list[Invocation]) -> Invocation:
     """Return the run that built everything and passed all tests; PublishError where none did."""
-    ours = [invocation for invocation in found if is_ours(invocation, schema)]
-    built = whole([invocation for invocation in ours if invocation.builds], "run")
-    tested = whole([invocation for invocation in ours if invocation.tests], "test")
+    built = whole([run for run in runs if run.builds], "run")
+    tested = whole([run for run in runs if run.tests], "test")
     if tested.started_at < built.started_at:
         raise PublishError("What was built last is not tested yet: run `dbt test`.")
     return built
@@ -66,7 +70,7 @@ def write_down(cursor, kind: str, invocation_id: str) -> None:
         "published_at": datetime.now(UTC).replace(tzinfo=None),
         "kind": kind,
         "invocation_id": invocation_id,
-        "git_commit": record.git_commit(),
+        "git_commit": git_commit(),
     }
     warehouse.insert(cursor, "monitoring.publications", [row])
 
@@ -101,7 +105,7 @@ def exchange(kind: str, invocation_id: str) -> None:
 
 def publish() -> str:
     """Publish what passed and return what to say."""
-    run = passed_run(event_log.invocations(), AUDIT if warehouse.is_postgres() else PUBLISHED)
+    run = passed_run(runs_to_publish())
     with warehouse.transaction() as cursor:
         before = publications(cursor)
     if before and before[0][0] == run.invocation_id:
@@ -116,7 +120,7 @@ def restore() -> str:
         before = publications(cursor)
     if len(before) < 2:
         raise PublishError("No version was published before this one.")
-    built = [run for run in event_log.invocations() if is_ours(run, AUDIT) and run.builds]
+    built = [run for run in runs_to_publish() if run.builds]
     if warehouse.is_postgres() and built and built[-1].started_at > before[0][1]:
         raise PublishError(
             f"The version before is gone: `dbt {built[-1].command}` has built over it at "

@@ -13,9 +13,8 @@ import sys
 from pathlib import Path
 
 from operations import warehouse
+from operations.project import ROOT, replace_file, state_folder, target_folder
 from operations.publish_postgres import LIVE, PUBLISHED
-from operations.record import ROOT, target_folder
-from operations.state import replace_file, state_folder
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

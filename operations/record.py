@@ -10,19 +10,15 @@ models/monitoring/runs/_runs__sources.yml.
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import yaml
 
 from operations import event_log, incidents, warehouse
 from operations.event_log import Invocation, Node
+from operations.project import ROOT, git_commit, read_artifact
 
-ROOT = Path(__file__).resolve().parent.parent
-RECORDED = {"run", "test", "build", "retry", "freshness", "seed", "snapshot"}
 SAMPLE_ROWS = 5
 # What a sample of failing rows may show: what tells rows apart, and never what tells of a person.
 SAMPLED = {"platform", "entity", "component", "unmapped_value", "rows_in", "rows_out", "n_records"}
@@ -32,43 +28,6 @@ FINAL = "status <> 'running'"
 def project_variable(name: str):
     """Return a variable of dbt_project.yml."""
     return yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"][name]
-
-
-def git_commit() -> str | None:
-    """Return the commit of the project, with a `+` where files differ from it."""
-    release = ROOT / ".release"
-    if release.exists():
-        return release.read_text().strip()
-
-    def git(*words: str) -> str:
-        result = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True)
-        return result.stdout.strip()
-
-    commit = git("rev-parse", "HEAD")
-    return f"{commit}+" if commit and git("status", "--porcelain") else commit or None
-
-
-def target_folder() -> Path:
-    """Return the folder in which dbt leaves its artifacts."""
-    return ROOT / os.environ.get("DBT_TARGET_PATH", "target")
-
-
-def read_artifact(name: str) -> dict:
-    """Return an artifact of dbt; empty where it is missing or cut off."""
-    try:
-        return json.loads((target_folder() / name).read_text())
-    except (OSError, json.JSONDecodeError):
-        return {}
-
-
-def concerns_this_warehouse(invocation: Invocation) -> bool:
-    """Tell whether a run was on the warehouse that is recorded into."""
-    if warehouse.is_postgres():
-        place = ("postgres", os.environ.get("PGDATABASE", "postgres"))
-    else:
-        place = ("duckdb", warehouse.duckdb_path().stem)
-    databases = {node.database for node in invocation.nodes if node.database}
-    return invocation.engine in {place[0], ""} and databases <= {place[1]}
 
 
 def relation_sizes(cursor, relations: set[str]) -> dict[str, tuple[int, int | None]]:
@@ -237,7 +196,7 @@ def require_tables(cursor) -> None:
 
 def record() -> int:
     """Record what is not recorded yet; return the number of runs. WarehouseError where it fails."""
-    found = event_log.invocations()
+    found = event_log.recorded_invocations()
     with warehouse.transaction() as cursor:
         require_tables(cursor)
         known = warehouse.run(
@@ -246,8 +205,7 @@ def record() -> int:
         new = [
             invocation
             for invocation in found
-            if invocation.command in RECORDED
-            and concerns_this_warehouse(invocation)
+            if invocation.is_on(warehouse.engine(), warehouse.database())
             and (invocation.invocation_id,) not in set(known)
         ]
         commit = git_commit()

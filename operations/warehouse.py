@@ -32,6 +32,16 @@ def duckdb_path() -> Path:
     return ROOT / os.environ.get("COMMERCE_DUCKDB_PATH", "warehouse.duckdb")
 
 
+def engine() -> str:
+    """Return what dbt calls the engine."""
+    return "postgres" if is_postgres() else "duckdb"
+
+
+def database() -> str:
+    """Return what the engine calls the database."""
+    return os.environ.get("PGDATABASE", "postgres") if is_postgres() else duckdb_path().stem
+
+
 def connect_to_postgres():
     """Return a connection to Postgres; WarehouseError where it does not let us in."""
     try:
