@@ -1,8 +1,8 @@
 """What dbt says of itself in its log, a JSON event a line, as it happens.
 
 The log is there also where a run fails, the database is gone or dbt is killed, so it is what the
-monitoring store and the alerts are made of. dbt keeps six files of 10 MB, which is weeks of daily
-runs.
+monitoring store and the alerts are made of. dbt keeps six files of 10 MB, some days of daily
+runs, so what is not recorded for a week may be lost.
 """
 
 import json
