@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from airflow.sdk import DAG, Param, TriggerRule
 from dbt_operator import PATH, PROJECT, DbtOperator, ProjectOperator
 
+TARGET = os.environ.get("DBT_TARGET", "duckdb")
 HOURS = float(os.environ.get("COMMERCE_TASK_HOURS", "3"))
 
 PLATFORMS = """
@@ -45,7 +46,7 @@ with DAG(
     dagrun_timeout=timedelta(hours=4 * HOURS),
     on_failure_callback=tell,
     params={
-        "target": Param(os.environ.get("DBT_TARGET", "duckdb"), enum=["duckdb", "postgres"]),
+        "target": Param(TARGET, enum=["duckdb", "postgres"]),
         "platforms": Param(
             None,
             type=["null", "array"],
@@ -79,12 +80,17 @@ with DAG(
         bash_command=f"dbt source freshness{PLATFORMS}",
         doc_md="How long ago raw data landed. What is stale is told, and built all the same.",
     )
-    dbt_run = DbtOperator(
-        task_id="dbt_run",
-        bash_command=f"dbt run{FULL_REFRESH}{PLATFORMS}",
-        trigger_rule=TriggerRule.ALL_DONE,
-        doc_md="Builds all models. Bad raw data stop it before any is touched.",
-    )
+    if os.environ.get("COMMERCE_TASK_PER_MODEL"):
+        from model_tasks import model_tasks
+
+        begin, dbt_run = model_tasks(TARGET, ENVIRONMENT)
+    else:
+        begin = dbt_run = DbtOperator(
+            task_id="dbt_run",
+            bash_command=f"dbt run{FULL_REFRESH}{PLATFORMS}",
+            trigger_rule=TriggerRule.ALL_DONE,
+            doc_md="Builds all models. Bad raw data stop it before any is touched.",
+        )
     dbt_test = DbtOperator(
         task_id="dbt_test",
         bash_command=f"dbt test{PLATFORMS}",
@@ -113,6 +119,7 @@ with DAG(
         bash_command="python -m operations alert",
         doc_md="Tells of incidents that are new, worse or over.",
     )
-    source_freshness >> dbt_run >> dbt_test >> publish >> publish_docs
+    source_freshness >> begin
+    dbt_run >> dbt_test >> publish >> publish_docs
     # Teardowns run whatever happened before them, and do not make a failed run a success.
     publish_docs >> record.as_teardown() >> alert.as_teardown()
