@@ -41,6 +41,16 @@ def look() -> list[Incident]:
     return found
 
 
+def copy_to_warehouse() -> None:
+    """Let table `monitoring.incidents` hold the incidents; the next time, where it is away."""
+    try:
+        with warehouse.transaction() as cursor:
+            warehouse.run(cursor, "delete from monitoring.incidents")
+            warehouse.insert(cursor, "monitoring.incidents", incidents.rows())
+    except warehouse.WarehouseError as error:
+        print(error)
+
+
 def is_due(incident: Incident, told: dict | None, at: str) -> bool:
     """Tell whether a channel wants to hear of an incident, given what it was last told."""
     if incident.closed_at:
@@ -115,6 +125,7 @@ def main(arguments: argparse.Namespace) -> None:
     """Look, and tell."""
     found = incidents.report(*arguments.failed) if arguments.failed else look()
     failures = tell(found)
+    copy_to_warehouse()
     is_open = [incident for incident in found if not incident.closed_at]
     print(f"{len(is_open)} incidents are open.")
     if failures:

@@ -1,8 +1,7 @@
 """What is wrong now, and since when: failed runs, models and tests, silent sources, odd metrics.
 
 The open incidents are kept in the file incidents.json of the folder COMMERCE_STATE_PATH, so that
-they are known also while the warehouse is away. `python -m operations record` copies them into
-table `monitoring.incidents`.
+they are known also while the warehouse is away. Table `monitoring.incidents` is a copy of them.
 """
 
 import json

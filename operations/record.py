@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 
 import yaml
 
-from operations import event_log, incidents, warehouse
+from operations import event_log, warehouse
 from operations.event_log import Invocation, Node
 from operations.project import ROOT, git_commit, read_artifact
 
@@ -225,8 +225,6 @@ def record() -> int:
                     [invocation.invocation_id],
                 )
                 warehouse.insert(cursor, f"monitoring.{table}", rows)
-        warehouse.run(cursor, "delete from monitoring.incidents")
-        warehouse.insert(cursor, "monitoring.incidents", incidents.rows())
         forget_old_runs(cursor)
     return len(new)
 
