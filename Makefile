@@ -26,8 +26,19 @@ demo: setup ## Build and test everything on DuckDB over the sample data, and sho
 
 .PHONY: build
 build: setup ## Run all models, then all tests, on DBT_TARGET (duckdb, the default, or postgres)
-	$(BIN)/dbt run
-	$(BIN)/dbt test
+	@$(BIN)/dbt run && $(BIN)/dbt test; status=$$?; $(BIN)/python -m operations record; exit $$status
+
+.PHONY: record
+record: setup ## Keep what dbt ran in schema `monitoring` of the warehouse
+	@$(BIN)/python -m operations record
+
+.PHONY: changes
+changes: setup ## Build what differs from what was published, and say which rows would change
+	@$(BIN)/python -m operations changes
+
+.PHONY: deploy
+deploy: setup ## Make a release of the commit in TO=<folder> the one that runs (OPTIONS=--dry-run tells)
+	@$(BIN)/python -m operations deploy $(TO) $(OPTIONS)
 
 .PHONY: load
 load: setup ## Bring the raw files into Postgres (PG* variables say where it is)

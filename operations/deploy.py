@@ -22,8 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 KEPT_RELEASES = 3
 SHARED = ["logs", "state"]
-# Written last: a release without it was interrupted, and is made anew.
-COMPLETE = ".complete"
+# Holds the commit, and is written last: a release without it is made anew.
+COMPLETE = ".release"
 
 
 def output_of(*command: str | Path, folder: Path = ROOT) -> str:
@@ -37,7 +37,7 @@ def output_of(*command: str | Path, folder: Path = ROOT) -> str:
 def deployed_commit(folder: Path) -> str | None:
     """Return the commit that runs in `folder`; None where none does."""
     current = folder / "current"
-    return current.resolve().name if (current / COMPLETE).exists() else None
+    return (current / COMPLETE).read_text() if (current / COMPLETE).exists() else None
 
 
 def changes(folder: Path, commit: str) -> list[str]:
@@ -77,7 +77,7 @@ def make_release(folder: Path, commit: str) -> Path:
     for command in (["make", "setup", "GROUPS=operations"], [".venv/bin/dbt", "--quiet", "parse"]):
         if subprocess.run(command, cwd=release, env=environment).returncode:
             sys.exit(f"{commit[:7]} is not deployed: `{' '.join(command)}` failed, as said above.")
-    (release / COMPLETE).touch()
+    (release / COMPLETE).write_text(commit)
     return release
 
 
