@@ -1,0 +1,109 @@
+-- Which part of a day's orders or payments has a word, or has none: `row_count`
+-- of `out_of`. A word that a day lacks has a share of nought there.
+{% set flags = {
+    'customer_missing_share': 'customer_id is null',
+    'country_missing_share': 'ship_to_country_code is null',
+    'status_unknown_share': "order_status = 'unknown'",
+    'order_repeated_share': 'is_repeated',
+} %}
+with orders as (
+
+    select
+        *,
+        -- The same person and amount twice on a day: rare, unless the day has
+        -- landed twice under new ids.
+        customer_id is not null and count(*) over (
+            partition by
+                platform, placed_date, customer_id, currency, total_amount
+        ) > 1 as is_repeated
+    from {{ ref('orders') }}
+
+),
+
+counted as (
+
+    {% for column in ['currency', 'order_status', 'payment_status'] %}
+    select
+        platform,
+        placed_date as metric_date,
+        '{{ column }}_share' as metric,
+        {{ column }} as dimension,
+        count(*) as row_count
+    from orders
+    group by platform, placed_date, {{ column }}
+
+    union all
+
+    {% endfor %}
+    select
+        platform,
+        processed_date as metric_date,
+        'payment_method_share' as metric,
+        payment_method as dimension,
+        count(*) as row_count
+    from {{ ref('payments') }}
+    where cash_sign = 1
+    group by platform, processed_date, payment_method
+
+),
+
+words as (
+
+    select distinct
+        platform,
+        metric,
+        dimension
+    from counted
+
+),
+
+totals as (
+
+    select
+        platform,
+        metric_date,
+        metric,
+        sum(row_count) as out_of
+    from counted
+    group by platform, metric_date, metric
+
+),
+
+shares as (
+
+    select
+        totals.platform,
+        totals.metric_date,
+        totals.metric,
+        words.dimension,
+        coalesce(counted.row_count, 0) as row_count,
+        totals.out_of
+    from totals
+    inner join words
+        on
+            totals.platform = words.platform
+            and totals.metric = words.metric
+    left join counted
+        on
+            totals.platform = counted.platform
+            and totals.metric_date = counted.metric_date
+            and totals.metric = counted.metric
+            and words.dimension = counted.dimension
+
+    {% for metric, condition in flags.items() %}
+    union all
+
+    select
+        platform,
+        placed_date as metric_date,
+        '{{ metric }}' as metric,
+        '' as dimension,
+        sum(case when {{ condition }} then 1 else 0 end) as row_count,
+        count(*) as out_of
+    from orders
+    group by platform, placed_date
+
+    {% endfor %}
+)
+
+select * from shares

@@ -1,0 +1,66 @@
+-- Every day of every platform, so that a day without rows is a zero and no gap.
+-- The last day is the last complete one: days after it have no say yet.
+with recursive orders as (
+
+    select
+        platform,
+        placed_date
+    from {{ ref('orders') }}
+
+),
+
+bounds as (
+
+    select
+        {% if var('as_of_date') %}
+        cast('{{ var('as_of_date') }}' as date) as last_date,
+        {% else %}
+        cast(max(placed_date) - interval '1 day' as date) as last_date,
+        {% endif %}
+        {{ var('quality_judged_days') }} + 7 * 12 as kept_days
+    from orders
+
+),
+
+starts as (
+
+    select
+        orders.platform,
+        bounds.last_date,
+        greatest(
+            cast(min(orders.placed_date) as date),
+            cast(
+                bounds.last_date - bounds.kept_days * interval '1 day' as date
+            )
+        ) as first_date
+    from orders
+    cross join bounds
+    group by orders.platform, bounds.last_date, bounds.kept_days
+
+),
+
+days (platform, metric_date, last_date) as (
+
+    select
+        platform,
+        first_date as metric_date,
+        last_date
+    from starts
+    where first_date <= last_date
+
+    union all
+
+    select
+        platform,
+        cast(metric_date + interval '1 day' as date) as metric_date,
+        last_date
+    from days
+    where metric_date < last_date
+
+)
+
+select
+    platform,
+    metric_date,
+    last_date
+from days

@@ -1,0 +1,146 @@
+-- A day is compared with the same weekday of the twelve weeks before: with their
+-- median, in units of how far all days of those weeks are from the median of
+-- their own weekday (MAD). Neither minds a few odd days among them.
+{% set minimum_weeks, warn_at, error_at = 4, 4, 6 %}
+with metrics as (
+
+    select
+        *,
+        extract(isodow from metric_date) as weekday
+    from {{ ref('daily_metrics') }}
+    where is_judged and signal is not null
+
+),
+
+judged as (
+
+    select * from metrics
+    where
+        metric_date > (
+            select cast(
+                max(metric_date)
+                - {{ var('quality_judged_days') }} * interval '1 day' as date
+            )
+            from metrics
+        )
+
+),
+
+history as (
+
+    select
+        judged.platform,
+        judged.metric_date,
+        judged.metric,
+        judged.dimension,
+        earlier.weekday,
+        earlier.signal
+    from judged
+    inner join metrics as earlier
+        on
+            judged.platform = earlier.platform
+            and judged.metric = earlier.metric
+            and judged.dimension = earlier.dimension
+            and earlier.metric_date < judged.metric_date
+            and earlier.metric_date >= judged.metric_date - interval '84 days'
+
+),
+
+medians as (
+
+    select
+        platform,
+        metric_date,
+        metric,
+        dimension,
+        weekday,
+        count(*) as weeks,
+        percentile_cont(0.5) within group (order by signal) as usual
+    from history
+    group by platform, metric_date, metric, dimension, weekday
+
+),
+
+spreads as (
+
+    select
+        history.platform,
+        history.metric_date,
+        history.metric,
+        history.dimension,
+        -- 1.4826 makes of a MAD what a standard deviation is.
+        1.4826 * percentile_cont(0.5) within group (
+            order by abs(history.signal - medians.usual)
+        ) as spread
+    from history
+    inner join medians
+        on
+            history.platform = medians.platform
+            and history.metric_date = medians.metric_date
+            and history.metric = medians.metric
+            and history.dimension = medians.dimension
+            and history.weekday = medians.weekday
+    group by
+        history.platform,
+        history.metric_date,
+        history.metric,
+        history.dimension
+
+),
+
+scored as (
+
+    select
+        judged.*,
+        medians.weeks,
+        medians.usual,
+        greatest(spreads.spread, judged.noise) as spread,
+        (judged.signal - medians.usual)
+        / greatest(spreads.spread, judged.noise) as score
+    from judged
+    inner join medians
+        on
+            judged.platform = medians.platform
+            and judged.metric_date = medians.metric_date
+            and judged.metric = medians.metric
+            and judged.dimension = medians.dimension
+            and judged.weekday = medians.weekday
+    inner join spreads
+        on
+            judged.platform = spreads.platform
+            and judged.metric_date = spreads.metric_date
+            and judged.metric = spreads.metric
+            and judged.dimension = spreads.dimension
+    where medians.weeks >= {{ minimum_weeks }}
+
+),
+
+anomalies as (
+
+    select
+        platform,
+        metric_date,
+        metric,
+        dimension,
+        value,
+        {{ metric_value('usual') }} as expected_value,
+        {{ metric_value('usual - ' ~ warn_at ~ ' * spread') }} as lower_bound,
+        {{ metric_value('usual + ' ~ warn_at ~ ' * spread') }} as upper_bound,
+        weeks,
+        cast(score as numeric(18, 2)) as score,
+        case when abs(score) >= {{ error_at }} then 'error' else 'warn' end
+            as severity
+    from scored
+    where abs(score) >= {{ warn_at }}
+
+)
+
+select
+    *,
+    platform || ', ' || cast(metric_date as text) || ': ' || metric
+    || case when dimension <> '' then ' of ' || dimension else '' end
+    || ' is ' || cast(value as text) || ', expected '
+    || cast(expected_value as text) || ' (' || cast(lower_bound as text)
+    || ' to ' || cast(upper_bound as text) || ', from '
+    || cast(weeks as text) || ' weeks)' as explanation
+from anomalies
