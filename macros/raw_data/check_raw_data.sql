@@ -7,8 +7,9 @@
             {% do rows.append(raw_row_checks(table)) %}
             {% do elements.extend(raw_element_checks(table)) %}
         {% endfor %}
-        {% do raise_failed_check(rows) %}
+        {% set row_counts = raise_failed_check(rows) %}
         {% do raise_failed_check(elements) %}
         {% do check_raw_keys(active_raw_tables()) %}
+        {% do keep_raw_row_counts(active_raw_tables(), row_counts) %}
     {% endif %}
 {% endmacro %}
