@@ -14,20 +14,27 @@ counts as (
 
 ),
 
+metric_names as (
+
+    select distinct metric
+    from counts
+
+),
+
 every_count as (
 
     select
         days.platform,
         days.metric_date,
-        names.metric,
+        metric_names.metric,
         coalesce(counts.row_count, 0) as row_count
     from days
-    cross join (select distinct metric from counts) as names
+    cross join metric_names
     left join counts
         on
             days.platform = counts.platform
             and days.metric_date = counts.metric_date
-            and names.metric = counts.metric
+            and metric_names.metric = counts.metric
 
 ),
 

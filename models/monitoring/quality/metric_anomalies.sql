@@ -1,6 +1,6 @@
--- A day is compared with the same weekday of the twelve weeks before: with their
--- median, in units of how far all days of those weeks are from the median of
--- their own weekday (MAD). Neither minds a few odd days among them.
+-- A day is compared with the same weekday of the twelve weeks before: with
+-- their median, in units of how far all days of those weeks are from the median
+-- of their own weekday (MAD). Neither minds a few odd days among them.
 {% set minimum_weeks, warn_at, error_at = 4, 4, 6 %}
 with metrics as (
 
@@ -12,27 +12,37 @@ with metrics as (
 
 ),
 
+newest as (
+
+    select max(metric_date) as last_date
+    from metrics
+
+),
+
 judged as (
 
-    select * from metrics
+    select
+        metrics.*,
+        -- One number instead of four columns: planners know how to join it.
+        row_number() over (
+            order by
+                metrics.platform,
+                metrics.metric,
+                metrics.dimension,
+                metrics.metric_date
+        ) as day_number
+    from metrics
+    cross join newest
     where
-        metric_date > (
-            select cast(
-                max(metric_date)
-                - {{ var('quality_judged_days') }} * interval '1 day' as date
-            )
-            from metrics
-        )
+        metrics.metric_date > newest.last_date
+        - {{ var('quality_judged_days') }} * interval '1 day'
 
 ),
 
 history as (
 
     select
-        judged.platform,
-        judged.metric_date,
-        judged.metric,
-        judged.dimension,
+        judged.day_number,
         earlier.weekday,
         earlier.signal
     from judged
@@ -41,33 +51,27 @@ history as (
             judged.platform = earlier.platform
             and judged.metric = earlier.metric
             and judged.dimension = earlier.dimension
-            and earlier.metric_date < judged.metric_date
-            and earlier.metric_date >= judged.metric_date - interval '84 days'
+            and judged.metric_date > earlier.metric_date
+            and judged.metric_date <= earlier.metric_date + interval '84 days'
 
 ),
 
 medians as (
 
     select
-        platform,
-        metric_date,
-        metric,
-        dimension,
+        day_number,
         weekday,
         count(*) as weeks,
         percentile_cont(0.5) within group (order by signal) as usual
     from history
-    group by platform, metric_date, metric, dimension, weekday
+    group by day_number, weekday
 
 ),
 
 spreads as (
 
     select
-        history.platform,
-        history.metric_date,
-        history.metric,
-        history.dimension,
+        history.day_number,
         -- 1.4826 makes of a MAD what a standard deviation is.
         1.4826 * percentile_cont(0.5) within group (
             order by abs(history.signal - medians.usual)
@@ -75,16 +79,9 @@ spreads as (
     from history
     inner join medians
         on
-            history.platform = medians.platform
-            and history.metric_date = medians.metric_date
-            and history.metric = medians.metric
-            and history.dimension = medians.dimension
+            history.day_number = medians.day_number
             and history.weekday = medians.weekday
-    group by
-        history.platform,
-        history.metric_date,
-        history.metric,
-        history.dimension
+    group by history.day_number
 
 ),
 
@@ -100,17 +97,9 @@ scored as (
     from judged
     inner join medians
         on
-            judged.platform = medians.platform
-            and judged.metric_date = medians.metric_date
-            and judged.metric = medians.metric
-            and judged.dimension = medians.dimension
+            judged.day_number = medians.day_number
             and judged.weekday = medians.weekday
-    inner join spreads
-        on
-            judged.platform = spreads.platform
-            and judged.metric_date = spreads.metric_date
-            and judged.metric = spreads.metric
-            and judged.dimension = spreads.dimension
+    inner join spreads on judged.day_number = spreads.day_number
     where medians.weeks >= {{ minimum_weeks }}
 
 ),
