@@ -21,17 +21,25 @@ ENVIRONMENT = {
 }
 
 
-def tell(context) -> None:
-    """Alert of a failure that no run of dbt tells of: of a run or a task that is not dbt's."""
-    task = context.get("task_instance")
-    what = f"commerce_daily, {task.task_id if task else 'the whole run'}"
-    reason = context.get("exception") or context.get("reason")
+def tell(task: str, reason: str) -> None:
+    """Alert of what no run of dbt tells of: a run or a task that is not dbt's."""
     subprocess.run(
-        ["python", "-m", "operations", "alert", "--failed", what, str(reason)],
+        ["python", "-m", "operations", "alert", "--failed", f"commerce_daily, {task}", reason],
         cwd=PROJECT,
         env={**os.environ, "PATH": PATH},
         check=False,
     )
+
+
+def tell_of_task(context) -> None:
+    """Alert of a failed task."""
+    tell(context["task_instance"].task_id, str(context.get("exception")))
+
+
+def tell_of_run(context) -> None:
+    """Alert of a run that takes too long; of failed tasks others have told."""
+    if context.get("reason") != "task_failure":
+        tell("the whole run", str(context.get("reason")))
 
 
 with DAG(
@@ -44,7 +52,7 @@ with DAG(
     max_active_runs=1,
     # Each task has a limit of its own; this is for a scheduler that no longer moves.
     dagrun_timeout=timedelta(hours=4 * HOURS),
-    on_failure_callback=tell,
+    on_failure_callback=tell_of_run,
     params={
         "target": Param(TARGET, enum=["duckdb", "postgres"]),
         "platforms": Param(
@@ -99,19 +107,19 @@ with DAG(
     publish = ProjectOperator(
         task_id="publish",
         bash_command="python -m operations publish",
-        on_failure_callback=tell,
+        on_failure_callback=tell_of_task,
         doc_md="Lets readers see what passed, all marts at once.",
     )
     publish_docs = ProjectOperator(
         task_id="publish_docs",
         bash_command="python -m operations publish-docs",
-        on_failure_callback=tell,
+        on_failure_callback=tell_of_task,
         doc_md="The documentation site of what is published, and its state, to compare with.",
     )
     record = ProjectOperator(
         task_id="record",
         bash_command="python -m operations record",
-        on_failure_callback=tell,
+        on_failure_callback=tell_of_task,
         doc_md="Keeps what ran in schema `monitoring`.",
     )
     alert = ProjectOperator(

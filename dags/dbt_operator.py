@@ -11,6 +11,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 # dbt comes from the project's own environment, so that Airflow's may hold other versions.
 # Everything else, PG* included, is as Airflow's own environment has it.
 PATH = f"{PROJECT / '.venv' / 'bin'}:{os.environ.get('PATH', os.defpath)}"
+# Where dbt leaves its artifacts.
+TARGET_PATH = os.environ.get("DBT_TARGET_PATH", "target")
 
 
 class ProjectOperator(BashOperator):
@@ -45,7 +47,7 @@ class DbtOperator(ProjectOperator):
         task_instance = context["ti"]
         # Whoever clears a task by hand begins anew, since raw data may have changed by then.
         first_try = task_instance.max_tries - self.retries + 1
-        results = PROJECT / os.environ.get("DBT_TARGET_PATH", "target") / "run_results.json"
+        results = PROJECT / TARGET_PATH / "run_results.json"
         if task_instance.try_number <= first_try:
             # What another command left must not be taken for this one's.
             results.unlink(missing_ok=True)

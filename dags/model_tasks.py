@@ -9,7 +9,7 @@ from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import TriggerRule
 from cosmos import DbtTaskGroup, ExecutionConfig, ProfileConfig, ProjectConfig, RenderConfig
 from cosmos.constants import ExecutionMode, InvocationMode, LoadMode, TestBehavior
-from dbt_operator import PATH, PROJECT
+from dbt_operator import PATH, PROJECT, TARGET_PATH
 
 
 def model_tasks(target: str, environment: dict[str, str]):
@@ -20,7 +20,7 @@ def model_tasks(target: str, environment: dict[str, str]):
     group = DbtTaskGroup(
         group_id="dbt_run",
         project_config=ProjectConfig(
-            dbt_project_path=PROJECT, manifest_path=PROJECT / "target" / "manifest.json"
+            dbt_project_path=PROJECT, manifest_path=PROJECT / TARGET_PATH / "manifest.json"
         ),
         profile_config=ProfileConfig(
             profile_name="dbt_commerce_schema",

@@ -15,7 +15,7 @@ import pytest
 from project import REAL_OLIST, ROOT, Project
 
 # The scripts are no package, and some import each other.
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,9 @@ def histories(seed: int) -> dict[str, History]:
                         "method": method,
                         "currency": "USD",
                         # Days until it is given back in part; most never are.
-                        "refunded_after": random.randrange(2, 30) if random.random() < 0.1 else None,
+                        "refunded_after": random.randrange(2, 30)
+                        if random.random() < 0.1
+                        else None,
                     }
                 )
             found[platform][day] = orders

@@ -16,7 +16,19 @@ ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 REAL_OLIST = ROOT.parent / "shared" / "data" / "olist"
 
-SOURCE_FOLDERS = ["models", "macros", "tests", "seeds", "scripts", "dags", "dbt_packages", "docs"]
+SOURCE_FOLDERS = [
+    *(
+        "models",
+        "macros",
+        "tests",
+        "seeds",
+        "scripts",
+        "dags",
+        "operations",
+        "dbt_packages",
+        "docs",
+    ),
+]
 
 psycopg2.extras.register_uuid()
 
@@ -60,6 +72,7 @@ class Project:
             "COMMERCE_DUCKDB_PATH": str(scratch / "warehouse.duckdb"),
             "DBT_TARGET_PATH": str(scratch / "target"),
             "DBT_LOG_PATH": str(scratch / "logs"),
+            "COMMERCE_STATE_PATH": str(scratch / "state"),
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
             **(postgres or {}),
         }
@@ -120,6 +133,10 @@ class Project:
         """Bring the raw files into Postgres."""
         script = self.folder / "scripts" / "load_raw.py"
         return self.run(sys.executable, script, *arguments, *self.variables, succeeds=succeeds)
+
+    def operate(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
+        """Run a command of the package `operations`."""
+        return self.run(sys.executable, "-m", "operations", *arguments, succeeds=succeeds)
 
     def build(self) -> "Project":
         """Load where the warehouse needs it, run all models and return the project itself."""

@@ -16,13 +16,15 @@ print(json.dumps({
             "schedule": dag.schedule,
             "catchup": dag.catchup,
             "max_active_runs": dag.max_active_runs,
-            "documented": bool(dag.doc_md),
+            "alerts": bool(dag.on_failure_callback),
+            "params": sorted(dag.params),
+            "documented": bool(dag.doc_md) and all(task.doc_md for task in dag.tasks),
             "tasks": {
                 task.task_id: {
-                    "command": task.bash_command,
-                    "cwd": task.cwd,
+                    "command": getattr(task, "bash_command", "").split("{")[0].strip(),
                     "then": sorted(task.downstream_task_ids),
-                    "documented": bool(task.doc_md),
+                    "retries": task.retries,
+                    "has_limit": bool(task.execution_timeout),
                 }
                 for task in dag.tasks
             },
@@ -51,10 +53,13 @@ def airflow(tmp_path_factory) -> Project:
     return project
 
 
-def test_the_dag_runs_and_then_tests_dbt_once_a_day(airflow):
+def test_the_dag_builds_tests_and_publishes_once_a_day(airflow):
     output = airflow.run(BIN / "python", "-c", DESCRIBE).stdout
     found = json.loads(output.splitlines()[-1])
-    task = {"cwd": str(ROOT), "documented": True}
+
+    def task(command: str, *then: str) -> dict:
+        return {"command": command, "then": sorted(then), "retries": 3, "has_limit": True}
+
     assert found == {
         "errors": {},
         "dags": {
@@ -62,18 +67,44 @@ def test_the_dag_runs_and_then_tests_dbt_once_a_day(airflow):
                 "schedule": "@daily",
                 "catchup": False,
                 "max_active_runs": 1,
+                "alerts": True,
+                "params": ["full_refresh", "platforms", "target"],
                 "documented": True,
                 "tasks": {
-                    "dbt_run": {**task, "command": "dbt run", "then": ["dbt_test"]},
-                    "dbt_test": {**task, "command": "dbt test", "then": []},
+                    "source_freshness": task("dbt source freshness", "dbt_run"),
+                    "dbt_run": task("dbt run", "dbt_test"),
+                    "dbt_test": task("dbt test", "publish"),
+                    "publish": task("python -m operations publish", "publish_docs"),
+                    "publish_docs": task("python -m operations publish-docs", "record"),
+                    "record": task("python -m operations record", "alert"),
+                    "alert": task("python -m operations alert"),
                 },
             }
         },
     }
 
 
-def test_a_run_of_the_dag_builds_the_warehouse(airflow):
-    result = airflow.run(BIN / "airflow", "dags", "test", "commerce_daily")
+def test_a_run_of_the_dag_publishes_the_marts_and_records_itself(airflow):
+    conf = json.dumps({"platforms": ["olist"]})
+    result = airflow.run(BIN / "airflow", "dags", "test", "commerce_daily", "--conf", conf)
     assert "state=success" in result.stdout
-    [(orders,)] = airflow.query("select count(*) from commerce.orders")
-    assert orders > 0
+    runs = airflow.query("select command, status from monitoring.run_history order by started_at")
+    assert runs == [("freshness", "success"), ("run", "success"), ("test", "success")]
+    # What readers open.
+    warehouse = airflow.scratch / "warehouse.duckdb"
+    airflow.environment["COMMERCE_DUCKDB_PATH"] = str(
+        warehouse.parent / "published" / warehouse.name
+    )
+    assert airflow.query("select distinct platform from commerce.orders") == [("olist",)]
+    assert (airflow.scratch / "state" / "docs" / "index.html").stat().st_size > 1_000_000
+    assert (airflow.scratch / "state" / "manifest.json").exists()
+
+
+def test_each_model_can_be_a_task_of_its_own(airflow):
+    airflow.dbt("parse")
+    airflow.environment["COMMERCE_TASK_PER_MODEL"] = "1"
+    found = json.loads(airflow.run(BIN / "python", "-c", DESCRIBE).stdout.splitlines()[-1])
+    assert found["errors"] == {}
+    tasks = found["dags"]["commerce_daily"]["tasks"]
+    assert "dbt_run" not in tasks
+    assert tasks["dbt_run.orders_run"]["then"] and "dbt_run.customers_run" in tasks

@@ -1,0 +1,270 @@
+"""Readers see what passed its tests: one version or the other, whole, at any moment."""
+
+import csv
+import shutil
+import threading
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import psycopg2
+import pytest
+from project import ROOT, Project
+
+from operations import publish, publish_duckdb, publish_postgres
+from operations.event_log import Invocation, Node
+from operations.publish_postgres import PublishError
+
+MARTS = {"orders": "orders", "order_items": "order_items", "payments": "order_payments"}
+SEEN = "select " + ", ".join(f"(select count(*) from commerce.{mart})" for mart in MARTS)
+
+
+def write_orders_before(day: str, folder: Path) -> tuple[int, ...]:
+    """Write the sample's orders before a day; return how many rows the marts will have."""
+    shutil.copytree(ROOT / "seeds" / "olist", folder, dirs_exist_ok=True)
+    rows = {}
+    for name in ["orders", "order_items", "order_payments", "order_reviews"]:
+        with (ROOT / "seeds" / "olist" / f"olist_{name}_dataset.csv").open() as file:
+            rows[name] = list(csv.DictReader(file))
+    kept = {row["order_id"] for row in rows["orders"] if row["order_purchase_timestamp"] < day}
+    for name, all_rows in rows.items():
+        rows[name] = [row for row in all_rows if row["order_id"] in kept]
+        with (folder / f"olist_{name}_dataset.csv").open("w", newline="") as file:
+            writer = csv.DictWriter(file, list(all_rows[0]))
+            writer.writeheader()
+            writer.writerows(rows[name])
+    return tuple(len(rows[name]) for name in MARTS.values())
+
+
+class Reader(threading.Thread):
+    """Reads the marts all the time, and keeps what it saw, each time that it was another."""
+
+    def __init__(self, project: Project):
+        super().__init__(daemon=True)
+        self.project = project
+        self.seen: list = []
+        self.reads = 0
+        self.stopped = threading.Event()
+
+    def run(self):
+        while not self.stopped.is_set():
+            try:
+                found = self.project.query(SEEN)[0]
+            except Exception as error:
+                found = repr(error)
+            if self.seen[-1:] != [found]:
+                self.seen.append(found)
+            self.reads += 1
+            time.sleep(0.01)
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+def test_readers_see_one_whole_version_or_the_other(engine, tmp_path, request):
+    raw = tmp_path / "raw"
+    first = write_orders_before("2018-05-01", raw)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    database = request.getfixturevalue("postgres") if engine == "postgres" else None
+    project = Project(scratch, database, platforms=["olist"]).copy_to(tmp_path / "project")
+    project.set_raw_path("olist", raw)
+    project.environment["DBT_EXCLUDE_RESOURCE_TYPES"] = "unit_test"
+    if engine == "postgres":
+        # What a `dbt run` by hand has left where readers look.
+        project.build()
+        project.environment["COMMERCE_SCHEMA"] = "commerce_audit"
+    readers = Project(scratch, database)
+    if engine == "duckdb":
+        published = scratch / "published" / "warehouse.duckdb"
+        readers.environment["COMMERCE_DUCKDB_PATH"] = str(published)
+
+    project.build()
+    assert "tested" in project.operate("publish", succeeds=False).stdout
+    project.dbt("test")
+    project.operate("publish")
+    reader = Reader(readers)
+    reader.start()
+    second = write_orders_before("2019-01-01", raw)
+    assert second > first
+
+    # A run that fails, and a test that fails, change nothing.
+    model = project.folder / "models" / "marts" / "core" / "order_items.sql"
+    whole = model.read_text()
+    model.write_text(whole.replace("select * from", "select 1 / 0 as order_item_id from", 1))
+    if engine == "postgres":
+        project.load("olist")
+    project.dbt("run", succeeds=False)
+    assert "readers keep" in project.operate("publish", succeeds=False).stdout
+    model.write_text(f"select * from (\n{whole}\n) as items where item_number = 1")
+    project.dbt("run")
+    project.dbt("test", succeeds=False)
+    assert "readers keep" in project.operate("publish", succeeds=False).stdout
+    assert reader.seen == [first]
+
+    model.write_text(whole)
+    project.dbt("run")
+    project.dbt("test")
+    project.operate("publish")
+    assert "already" in project.operate("publish").stdout
+    time.sleep(0.2)
+    project.operate("publish", "--previous")
+    time.sleep(0.2)
+    project.operate("publish", "--previous")
+    time.sleep(0.2)
+    reader.stopped.set()
+    reader.join()
+    assert reader.seen == [first, second, first, second]
+    assert reader.reads > 100
+    kinds = project.query("select kind from monitoring.publications order by published_at")
+    assert kinds == [("publish",), ("publish",), ("restore",), ("restore",)]
+
+
+# What may be published
+
+
+def invocation(command: str, minute: int, schema: str = "commerce", succeeded: bool = True):
+    """Return a run as dbt's log tells of it; `schema` is that of its one node."""
+    at = datetime(2026, 1, 1) + timedelta(minutes=minute)
+    found = Invocation(f"run {minute}", 1, at, at, succeeded=succeeded)
+    found.command_line = f"dbt {command}"
+    kind = "test" if "test" in command else "model"
+    status = "success" if succeeded else "error"
+    found.nodes = [Node("", kind, "", status, "", "", schema, "", 0, 0, 0, 0, 0, "")]
+    return found
+
+
+RUN, TEST = invocation("run", 1), invocation("test", 2)
+
+
+@pytest.mark.parametrize(
+    ("runs", "reason"),
+    [
+        ([], "no `dbt run` yet"),
+        ([RUN], "no `dbt test` yet"),
+        ([invocation("run", 1, succeeded=False), TEST], "`dbt run` is failed"),
+        ([RUN, invocation("test", 2, succeeded=False)], "`dbt test` is failed"),
+        ([TEST, invocation("run", 3)], "not tested yet"),
+        ([RUN, TEST, invocation("run --select orders", 3)], "`dbt run` was of a part"),
+        ([RUN, invocation("test --exclude orders", 3)], "`dbt test` was of a part"),
+    ],
+)
+def test_what_did_not_pass_as_a_whole_is_not_published(runs, reason):
+    with pytest.raises(PublishError, match=reason):
+        publish.passed_run(runs)
+
+
+def test_a_failed_run_that_a_retry_ends_is_published():
+    failed, retried = invocation("run", 1, succeeded=False), invocation("retry", 2)
+    assert publish.passed_run([failed, retried, invocation("test", 3)]) is retried
+
+
+# Postgres: views, their grants and what others build on them
+
+
+@pytest.fixture
+def warehouse(postgres):
+    """A connection to a database in which version 1 of a mart is published."""
+    connection = psycopg2.connect(
+        host=postgres["PGHOST"], user="postgres", dbname=postgres["PGDATABASE"]
+    )
+    connection.autocommit = True
+    build(connection, "1 as id")
+    swap(connection)
+    yield connection
+    connection.close()
+
+
+def run(connection, statement: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+def build(connection, columns: str, mart: str = "orders") -> None:
+    """Build the mart where the daily run does."""
+    run(connection, "create schema if not exists commerce_audit")
+    run(connection, f"drop table if exists commerce_audit.{mart}")
+    run(connection, f"create table commerce_audit.{mart} as select {columns}")
+
+
+def swap(connection, wait_seconds: float = 0) -> None:
+    """Publish on a connection of its own."""
+    other = psycopg2.connect(connection.dsn)
+    try:
+        publish_postgres.publish(other, wait_seconds, lambda cursor: None)
+    finally:
+        other.close()
+
+
+def test_grants_and_views_of_others_stay_where_a_column_is_added(warehouse):
+    run(warehouse, "drop role if exists analyst")
+    run(warehouse, "create role analyst")
+    run(warehouse, "grant select on commerce.orders to analyst")
+    run(warehouse, "create view public.report as select id from commerce.orders")
+    build(warehouse, "2 as id, 'new' as status")
+    swap(warehouse)
+    assert run(warehouse, "select * from public.report") == [(2,)]
+    assert run(warehouse, "select * from commerce.orders") == [(2, "new")]
+    assert run(warehouse, "select has_table_privilege('analyst', 'commerce.orders', 'select')") == [
+        (True,)
+    ]
+    run(warehouse, "drop owned by analyst; drop role analyst")
+
+
+def test_a_column_that_changes_wants_the_views_of_others_out_of_the_way(warehouse):
+    run(warehouse, "create view public.report as select id from commerce.orders")
+    build(warehouse, "'two' as id")
+    with pytest.raises(PublishError, match="view report depends on"):
+        swap(warehouse)
+    assert run(warehouse, "select * from commerce.orders") == [(1,)]
+    run(warehouse, "drop view public.report")
+    swap(warehouse)
+    assert run(warehouse, "select * from commerce.orders") == [("two",)]
+
+
+def test_marts_come_and_go(warehouse):
+    run(
+        warehouse,
+        "create schema commerce_audit; create table commerce_audit.refunds as select 5 as id",
+    )
+    swap(warehouse)
+    assert run(warehouse, "select * from commerce.refunds") == [(5,)]
+    assert list(publish_postgres.relations(warehouse.cursor(), "commerce")) == ["refunds"]
+
+
+def test_who_holds_a_transaction_open_is_waited_for_and_named(warehouse):
+    reader = psycopg2.connect(warehouse.dsn, application_name="slow report")
+    with reader.cursor() as cursor:
+        cursor.execute("select * from commerce.orders")
+    build(warehouse, "2 as id")
+    with pytest.raises(PublishError, match="slow report"):
+        swap(warehouse, wait_seconds=1)
+    # Others read meanwhile, and the slow one sees one version in all its transaction.
+    assert run(warehouse, "select * from commerce.orders") == [(1,)]
+    threading.Timer(1, reader.close).start()
+    swap(warehouse, wait_seconds=20)
+    assert run(warehouse, "select * from commerce.orders") == [(2,)]
+
+
+# DuckDB: files
+
+
+def test_a_copy_that_fails_leaves_readers_what_they_have(tmp_path, monkeypatch):
+    warehouse, published = (
+        tmp_path / "warehouse.duckdb",
+        tmp_path / "published" / "warehouse.duckdb",
+    )
+    import duckdb
+
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute("create table version as select 1 as number")
+    publish_duckdb.publish(warehouse, published, lambda connection: None)
+    before = published.read_bytes()
+
+    def is_full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publish_duckdb.shutil, "copyfile", is_full)
+    with pytest.raises(OSError, match="No space left"):
+        publish_duckdb.publish(warehouse, published, lambda connection: None)
+    assert published.read_bytes() == before
+    assert sorted(path.name for path in published.parent.iterdir()) == ["warehouse.duckdb"]
