@@ -22,6 +22,8 @@ from operations.project import ROOT, git_commit, read_artifact
 SAMPLE_ROWS = 5
 # What a sample of failing rows may show: what tells rows apart, and never what tells of a person.
 SAMPLED = {"platform", "entity", "component", "unmapped_value", "rows_in", "rows_out", "n_records"}
+# Results of tests that have counted rows.
+COUNTED = {"pass", "warn", "fail"}
 FINAL = "status <> 'running'"
 
 
@@ -65,17 +67,10 @@ def failing_sample(cursor, node: Node) -> str | None:
     if node.compiled_path is None or not node.compiled_path.exists():
         return None
     query = f"select * from ({node.compiled_path.read_text()}) as failing limit {SAMPLE_ROWS}"
-    try:
-        warehouse.run(cursor, "savepoint sample") if warehouse.is_postgres() else None
-        rows = warehouse.run(cursor, query)
-    except Exception:
-        # What it read is gone by now: there is nothing to show.
-        warehouse.run(cursor, "rollback to sample") if warehouse.is_postgres() else None
-        return None
-    names = [column[0] for column in cursor.description]
-    shown = [name for name in names if name.endswith("_id") or name in SAMPLED]
-    sample = [{k: v for k, v in zip(names, row, strict=True) if k in shown} for row in rows]
-    return json.dumps(sample, default=str) if shown and sample else None
+    # Where it fails, what it read is gone by now: there is nothing to show.
+    rows = warehouse.try_query(cursor, query) or []
+    sample = [{k: v for k, v in row.items() if k.endswith("_id") or k in SAMPLED} for row in rows]
+    return json.dumps(sample, default=str) if any(sample) else None
 
 
 def row_of(invocation: Invocation, commit: str | None) -> dict:
@@ -147,7 +142,7 @@ def test_rows(cursor, invocation: Invocation, manifest: dict) -> list[dict]:
                 "status": node.status,
                 "severity": (known.get("config", {}).get("severity") or "error").lower(),
                 "execute_seconds": node.execute_seconds,
-                "failures": node.failures,
+                "failures": node.failures if node.status in COUNTED else None,
                 "failing_sample": failing_sample(cursor, node),
                 "message": node.message or None,
             }

@@ -101,6 +101,20 @@ def run(cursor, statement: str, parameters: Sequence = ()) -> list[tuple]:
     return cursor.execute(statement, list(parameters)).fetchall()
 
 
+def try_query(cursor, query: str) -> list[dict] | None:
+    """Return the rows of a query by column; None where it fails, which harms nothing else."""
+    # An error ends the transaction that it comes up in: on DuckDB another one, on Postgres a part.
+    reader = cursor if is_postgres() else cursor.cursor()
+    try:
+        run(reader, "savepoint try_query") if is_postgres() else None
+        rows = run(reader, query)
+    except (duckdb.Error, psycopg2.Error):
+        run(reader, "rollback to try_query") if is_postgres() else None
+        return None
+    names = [column[0] for column in reader.description]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
 def insert(cursor, table: str, rows: list[dict]) -> None:
     """Insert rows, dicts with the same keys, into the columns that their keys name."""
     if rows:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+import small_shop
 from project import REAL_OLIST, ROOT, Project
 
 # The scripts are no package, and some import each other.
@@ -115,6 +116,12 @@ def real_postgres(tmp_path_factory, new_database, real_olist) -> Project:
 
 
 # For modules that change the raw files of their PLATFORM
+
+
+@pytest.fixture(scope="session")
+def shop_folder(tmp_path_factory) -> Path:
+    """Return the folder of a small project, of which `small_shop.Shop` makes shops."""
+    return small_shop.make_folder(tmp_path_factory.mktemp("shop") / "project")
 
 
 @pytest.fixture(scope="module")
