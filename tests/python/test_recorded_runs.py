@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from small_shop import ORDERS, Shop
 
-ENGINES = ["duckdb", pytest.param("postgres", marks=pytest.mark.slow)]
+pytestmark = pytest.mark.slow
+ENGINES = ["duckdb", "postgres"]
 
 
 @dataclass
