@@ -20,8 +20,10 @@ summed_to_days as (
         invocations.target_schema,
         cast(invocations.started_at as date) as run_date,
         count(*) as runs,
-        sum(model_runs.compile_seconds) as compile_seconds,
-        sum(model_runs.execute_seconds) as execute_seconds,
+        cast(sum(model_runs.compile_seconds) as numeric(18, 4))
+            as compile_seconds,
+        cast(sum(model_runs.execute_seconds) as numeric(18, 4))
+            as execute_seconds,
         cast(sum(model_runs.rows_affected) as bigint) as rows_written,
         cast(sum(model_runs.bytes_scanned) as bigint) as bytes_scanned,
         max(model_runs.relation_bytes) as relation_bytes
