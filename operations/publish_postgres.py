@@ -79,15 +79,15 @@ def rename(cursor, old: str, new: str) -> None:
         run(cursor, "alter schema {} rename to {}", identifier(schema), identifier(new + suffix))
 
 
-def lock_out_readers(cursor, views: list[str]) -> None:
+def lock_out_readers(cursor, marts: list[str]) -> None:
     """Wait until nobody reads a mart, and let nobody begin to, until the transaction ends.
 
-    A query on several marts, or a transaction of several queries, holds a lock on each view that it
+    A query on several marts, or a transaction of several queries, holds a lock on each that it
     has touched; so either it ends before, or it begins after, and never sees both versions.
     """
-    if views:
+    if marts:
         cursor.execute(f"set local statement_timeout = {LOCK_MILLISECONDS}")
-        names = sql.SQL(", ").join(identifier(PUBLISHED, view) for view in views)
+        names = sql.SQL(", ").join(identifier(PUBLISHED, mart) for mart in marts)
         run(cursor, "lock table {} in access exclusive mode", names)
         cursor.execute("set local statement_timeout = 0")
 
@@ -117,18 +117,49 @@ def point_views(cursor) -> None:
         )
 
 
+def grants(cursor) -> list[tuple[str, str]]:
+    """Return who may read which mart: name of the mart and role, quoted where it must be."""
+    cursor.execute(
+        """
+        select relname, case when grantee = 0 then 'public' else grantee::regrole::text end
+        from pg_class
+        inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
+        cross join aclexplode(relacl)
+        where nspname = %s and privilege_type = 'SELECT' and relkind in ('r', 'v')
+        """,
+        [PUBLISHED],
+    )
+    return cursor.fetchall()
+
+
+def move_first(cursor) -> None:
+    """Let what an earlier `dbt run` built where the views will be be the first to be live.
+
+    The schema itself stays, with who may use it.
+    """
+    tables = [name for name, (kind, _) in relations(cursor, PUBLISHED).items() if kind == "r"]
+    if tables:
+        rename(cursor, f"{PUBLISHED}_staging", f"{LIVE}_staging")
+        rename(cursor, f"{PUBLISHED}_intermediate", f"{LIVE}_intermediate")
+        run(cursor, "create schema {}", identifier(LIVE))
+    for name in tables:
+        run(cursor, "alter table {} set schema {}", identifier(PUBLISHED, name), identifier(LIVE))
+
+
 def exchange(cursor) -> None:
     """Exchange audit and live, within the caller's transaction."""
-    if not family(cursor, LIVE):
-        # What an earlier `dbt run` built where the views will be is the first to be live.
-        published = relations(cursor, PUBLISHED)
-        if any(kind == "r" for kind, _ in published.values()):
-            rename(cursor, PUBLISHED, LIVE)
     lock_out_readers(cursor, list(relations(cursor, PUBLISHED)))
+    granted = grants(cursor)
+    if not family(cursor, LIVE):
+        move_first(cursor)
     rename(cursor, LIVE, f"{LIVE}_before")
     rename(cursor, AUDIT, LIVE)
     rename(cursor, f"{LIVE}_before", AUDIT)
     point_views(cursor)
+    marts = relations(cursor, PUBLISHED)
+    for name, role in granted:
+        if name in marts:
+            run(cursor, "grant select on {} to {}", identifier(PUBLISHED, name), sql.SQL(role))
 
 
 def readers(connection) -> str:
