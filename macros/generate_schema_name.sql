@@ -3,7 +3,8 @@
         tells also of a build that failed. A build of another name, such as
         that of a pull request, keeps to itself. -#}
     {%- if custom_schema_name == 'monitoring'
-        and target.schema in ['commerce', 'commerce_audit'] -%}
+        and target.schema in
+            ['commerce', 'commerce_audit', 'commerce_live'] -%}
         monitoring
     {%- else -%}
         {{- default__generate_schema_name(custom_schema_name, node) -}}

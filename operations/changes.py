@@ -23,7 +23,8 @@ HEADING = ["mart", "before", "now", "added", "removed", "changed", "columns"]
 
 def dbt(command: str) -> None:
     """Run dbt on what differs from the state; exit as it does where it fails."""
-    options = ["--selector", "changed", "--defer", "--favor-state", "--state", str(state_folder())]
+    # What is not built here is read where it is published; the schema was empty before.
+    options = ["--selector", "changed", "--defer", "--state", str(state_folder())]
     result = subprocess.run(
         [Path(sys.executable).parent / "dbt", command, *options],
         cwd=ROOT,
@@ -51,20 +52,25 @@ def key_of(manifest: dict, mart: dict) -> list[str]:
     raise SystemExit(f"The mart {mart['name']} has no test of a unique key: give it one.")
 
 
-def columns_of(cursor, relation: str) -> list[str]:
-    """Return the names of the columns of a relation."""
+def columns_of(cursor, relation: str) -> dict[str, object]:
+    """Return the columns of a relation, and what the driver calls their types."""
     warehouse.run(cursor, f"select * from {relation} where false")
-    return [column[0] for column in cursor.description]
+    return {column[0]: column[1] for column in cursor.description}
 
 
 def compare(cursor, before: str, now: str, key: list[str]) -> list:
     """Return the rows before and now, how many are added, removed and changed, and the columns.
 
-    Rows are compared on the columns that both have; `+x` and `-x` are those that only one has.
+    Rows are compared on the columns that both have; `+x` and `-x` are those that only one has, and
+    `~x` those whose type changes: they are compared as text.
     """
     old, new = columns_of(cursor, before), columns_of(cursor, now)
-    shared = ", ".join(name for name in new if name in old)
-    keys = ", ".join(key)
+    retyped = {name for name in new if name in old and new[name] != old[name]}
+
+    def listed(names: list[str]) -> str:
+        return ", ".join(f"cast({name} as text)" if name in retyped else name for name in names)
+
+    keys, shared = listed(key), listed([name for name in new if name in old])
     [(rows_before, rows_now, added, removed, different)] = warehouse.run(
         cursor,
         f"""
@@ -79,6 +85,7 @@ def compare(cursor, before: str, now: str, key: list[str]) -> list:
     )
     columns = [f"+{name}" for name in new if name not in old]
     columns += [f"-{name}" for name in old if name not in new]
+    columns += [f"~{name}" for name in new if name in retyped]
     return [rows_before, rows_now, added, removed, different - added, " ".join(columns)]
 
 
@@ -102,8 +109,8 @@ def main(arguments: argparse.Namespace) -> None:
         sys.exit(f"There is no state of what was published at {state}: publish first.")
     published = marts_of(json.loads(state.read_text()))
     with warehouse.transaction() as cursor:
-        for schema in [SCHEMA, f"{SCHEMA}_staging", f"{SCHEMA}_intermediate"]:
-            warehouse.run(cursor, f"drop schema if exists {schema} cascade")
+        for suffix in ["", "_staging", "_intermediate", "_monitoring"]:
+            warehouse.run(cursor, f"drop schema if exists {SCHEMA}{suffix} cascade")
     dbt("run")
     manifest = read_artifact("manifest.json")
     built = {result["unique_id"] for result in read_artifact("run_results.json").get("results", [])}
