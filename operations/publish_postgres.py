@@ -22,6 +22,19 @@ PUBLISHED, LIVE, AUDIT = "commerce", "commerce_live", "commerce_audit"
 # other it is us who give way, so that no reader ever gets an error.
 LOCK_MILLISECONDS = 500
 
+# A transaction that keeps the snapshot it took before the new marts were built: to it they would be
+# empty. Other transactions take a new snapshot with each statement.
+OLD_SNAPSHOT = """
+    activity.state like 'idle in transaction%%'
+    and activity.datname = current_database()
+    and age(activity.backend_xmin) >= (
+        select min(age(pg_class.xmin))
+        from pg_class
+        inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
+        where nspname = %s and relkind = 'r'
+    )
+"""
+
 
 class PublishError(Exception):
     """Nothing was published; the message says why and what to do, in a sentence."""
@@ -85,6 +98,9 @@ def lock_out_readers(cursor, marts: list[str]) -> None:
     A query on several marts, or a transaction of several queries, holds a lock on each that it
     has touched; so either it ends before, or it begins after, and never sees both versions.
     """
+    cursor.execute(f"select 1 from pg_stat_activity as activity where {OLD_SNAPSHOT}", [AUDIT])
+    if cursor.fetchall():
+        raise errors.LockNotAvailable("A transaction keeps an old snapshot.")
     if marts:
         cursor.execute(f"set local statement_timeout = {LOCK_MILLISECONDS}")
         names = sql.SQL(", ").join(identifier(PUBLISHED, mart) for mart in marts)
@@ -163,19 +179,21 @@ def exchange(cursor) -> None:
 
 
 def readers(connection) -> str:
-    """Say who holds a lock on a published mart."""
+    """Say who holds a lock on a published mart, or an old snapshot."""
     with connection, connection.cursor() as cursor:
         cursor.execute(
-            """
-            select distinct
-                format('%%s (%%s, process %%s)', usename, application_name, activity.pid)
-            from pg_locks
-            inner join pg_class on pg_locks.relation = pg_class.oid
-            inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
-            inner join pg_stat_activity as activity on pg_locks.pid = activity.pid
-            where pg_namespace.nspname = %s and activity.pid <> pg_backend_pid()
+            f"""
+            select format('%%s (%%s, process %%s)', usename, application_name, pid)
+            from pg_stat_activity as activity
+            where pid <> pg_backend_pid() and ({OLD_SNAPSHOT} or pid in (
+                select pid
+                from pg_locks
+                inner join pg_class on pg_locks.relation = pg_class.oid
+                inner join pg_namespace on pg_class.relnamespace = pg_namespace.oid
+                where nspname = %s
+            ))
             """,
-            [PUBLISHED],
+            [AUDIT, PUBLISHED],
         )
         return ", ".join(name for (name,) in cursor.fetchall()) or "readers that are gone by now"
 

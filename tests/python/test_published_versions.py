@@ -143,6 +143,27 @@ def test_a_transaction_sees_the_version_with_which_it_began(postgres, owner, is_
     reader.close()
 
 
+def test_a_transaction_to_which_the_new_version_would_be_empty_is_waited_for(postgres, owner):
+    """It took its snapshot before the marts were built that it would read after the publication."""
+    build(owner, 2)
+    publish(postgres)
+    reader = connect(postgres, application_name="old snapshot")
+    run(reader, "begin isolation level repeatable read; select 1")
+    build(owner, 3)
+    with pytest.raises(PublishError, match="old snapshot"):
+        publish(postgres)
+    assert run(reader, "select count(*), max(version) from commerce.orders") == [(ROWS, 2)]
+    run(reader, "commit")
+    # Who takes a snapshot with each statement, or took one after the marts were built, may stay.
+    run(reader, "begin isolation level read committed; select 1")
+    newer = connect(postgres)
+    run(newer, "begin isolation level repeatable read; select 1")
+    publish(postgres)
+    for connection in [reader, newer]:
+        assert run(connection, "select count(*), max(version) from commerce.orders") == [(ROWS, 3)]
+        connection.close()
+
+
 def test_analysts_still_read_after_the_first_publication(postgres, owner):
     run(owner, "drop role if exists analyst; create role analyst login")
     run(owner, "grant usage on schema commerce to analyst")
