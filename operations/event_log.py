@@ -97,7 +97,11 @@ class Invocation:
     def schema(self) -> str:
         """The target schema of what it built or tested; '' where it came to nothing."""
         schemas = {node.schema for node in self.of_kind("model", "test")} - {"monitoring"}
-        return min(schemas, key=len, default="").removesuffix("_dbt_test__audit")
+        schema = min(schemas, key=len, default="")
+        # Where it came to no mart, that of what marts are made of tells.
+        for suffix in ["_dbt_test__audit", "_staging", "_intermediate", "_monitoring"]:
+            schema = schema.removesuffix(suffix)
+        return schema
 
     @property
     def builds(self) -> bool:

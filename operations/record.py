@@ -22,6 +22,8 @@ from operations.project import ROOT, git_commit, read_artifact
 SAMPLE_ROWS = 5
 # What a sample of failing rows may show: what tells rows apart, and never what tells of a person.
 SAMPLED = {"platform", "entity", "component", "unmapped_value", "rows_in", "rows_out", "n_records"}
+# What the tests of dbt itself call the column that they are about.
+ABOUT = {"unique_field", "value_field", "from_field"}
 # Results of tests that have counted rows.
 COUNTED = {"pass", "warn", "fail"}
 FINAL = "status <> 'running'"
@@ -59,17 +61,19 @@ def relation_sizes(cursor, relations: set[str]) -> dict[str, tuple[int, int | No
     return {name: (size, rows) for name, size, rows in found}
 
 
-def failing_sample(cursor, node: Node) -> str | None:
+def failing_sample(cursor, node: Node, column: str | None) -> str | None:
     """Return some rows that a test objects to, as JSON; None where it has none that may be shown.
 
-    Runs the test's compiled SQL again, and shows keys alone.
+    Runs the test's compiled SQL again, and shows keys alone. `column` is what the test is about.
     """
     if node.compiled_path is None or not node.compiled_path.exists():
         return None
     query = f"select * from ({node.compiled_path.read_text()}) as failing limit {SAMPLE_ROWS}"
     # Where it fails, what it read is gone by now: there is nothing to show.
     rows = warehouse.try_query(cursor, query) or []
-    sample = [{k: v for k, v in row.items() if k.endswith("_id") or k in SAMPLED} for row in rows]
+    named = [{column if k in ABOUT else k: v for k, v in row.items()} for row in rows]
+    shown = {k for row in named for k in row if k and (k.endswith("_id") or k in SAMPLED)}
+    sample = [{k: v for k, v in row.items() if k in shown} for row in named]
     return json.dumps(sample, default=str) if any(sample) else None
 
 
@@ -131,6 +135,7 @@ def test_rows(cursor, invocation: Invocation, manifest: dict) -> list[dict]:
     rows = []
     for node in invocation.of_kind("test", "unit_test"):
         known = nodes.get(node.unique_id, {})
+        column = known.get("test_metadata", {}).get("kwargs", {}).get("column_name")
         tested = (known.get("attached_node") or known.get("model") or "").split(".")[-1]
         rows.append(
             {
@@ -143,7 +148,7 @@ def test_rows(cursor, invocation: Invocation, manifest: dict) -> list[dict]:
                 "severity": (known.get("config", {}).get("severity") or "error").lower(),
                 "execute_seconds": node.execute_seconds,
                 "failures": node.failures if node.status in COUNTED else None,
-                "failing_sample": failing_sample(cursor, node),
+                "failing_sample": failing_sample(cursor, node, column),
                 "message": node.message or None,
             }
         )

@@ -58,8 +58,13 @@ class Reader(threading.Thread):
             time.sleep(0.01)
 
 
+<<<<<<< HEAD
 # The other tests of DuckDB, and the run of the DAG in test_dag.py, are quicker.
 @pytest.mark.parametrize("engine", [pytest.param("duckdb", marks=pytest.mark.slow), "postgres"])
+=======
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+>>>>>>> ops
 def test_readers_see_one_whole_version_or_the_other(engine, tmp_path, request):
     raw = tmp_path / "raw"
     first = write_orders_before("2018-05-01", raw)
@@ -157,6 +162,15 @@ RUN, TEST = invocation("run", 1), invocation("test", 2)
 def test_what_did_not_pass_as_a_whole_is_not_published(runs, reason):
     with pytest.raises(PublishError, match=reason):
         publish.passed_run(runs)
+
+
+def test_a_run_that_was_killed_before_it_came_to_a_mart_counts(monkeypatch):
+    killed = invocation("run", 3, schema="commerce_staging", succeeded=None)
+    killed.pid = 999_999_999
+    monkeypatch.setattr(publish.event_log, "recorded_invocations", lambda: [RUN, TEST, killed])
+    assert publish.runs_to_publish() == [RUN, TEST, killed]
+    with pytest.raises(PublishError, match="`dbt run` is killed"):
+        publish.passed_run(publish.runs_to_publish())
 
 
 def test_a_failed_run_that_a_retry_ends_is_published():

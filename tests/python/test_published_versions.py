@@ -1,12 +1,16 @@
-"""Postgres: whoever reads while versions are published sees one of them, whole, and no error."""
+"""Whoever reads while versions are published sees one of them, whole, and no error."""
 
+import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
+import duckdb
 import psycopg2
 import pytest
 
-from operations import publish_postgres
+from operations import publish_duckdb, publish_postgres
 from operations.publish_postgres import PublishError
 
 MARTS = ["customers", "orders", "products"]
@@ -171,3 +175,55 @@ def test_a_publication_that_is_cut_off_changes_nothing(postgres, owner):
     assert run(owner, "select max(version) from commerce.orders") == [(2,)]
     publish(postgres)
     assert run(owner, "select max(version) from commerce.orders") == [(3,)]
+
+
+# DuckDB: files
+
+READ_FILE = """
+import json, select, sys, duckdb
+while not select.select([sys.stdin], [], [], 0)[0]:
+    try:
+        with duckdb.connect(sys.argv[1], read_only=True) as connection:
+            marts = ["customers", "orders", "products"]
+            one = "select count(*), min(version), max(version) from {}"
+            print(json.dumps([connection.execute(one.format(m)).fetchone() for m in marts]))
+    except Exception as error:
+        print(json.dumps(repr(error)))
+"""
+
+
+def test_readers_of_files_never_see_two_versions(tmp_path):
+    warehouse = tmp_path / "warehouse.duckdb"
+    published = tmp_path / "published" / "warehouse.duckdb"
+
+    def build_file(version: int) -> None:
+        with duckdb.connect(str(warehouse)) as connection:
+            for mart in MARTS:
+                connection.execute(
+                    f"create or replace table {mart} as select id, {version} as version "
+                    f"from generate_series(1, {ROWS}) as ids(id)"
+                )
+
+    def note(connection) -> None:
+        connection.execute("create or replace table note as select 1 as number")
+
+    build_file(1)
+    publish_duckdb.publish(warehouse, published, note)
+    with subprocess.Popen(
+        [sys.executable, "-c", READ_FILE, str(published)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as reader:
+        first = reader.stdout.readline()
+        for version in range(2, 12):
+            build_file(version)
+            publish_duckdb.publish(warehouse, published, note)
+            publish_duckdb.restore(published)
+            publish_duckdb.restore(published)
+        output, _ = reader.communicate("\n")
+    seen = [json.loads(line) for line in [first, *output.splitlines()]]
+    whole = [[[ROWS, version, version] for _ in MARTS] for version in range(1, 12)]
+    assert all(state in whole for state in seen), [state for state in seen if state not in whole][0]
+    assert sum(state in seen for state in whole) > 5
+    assert [path.name for path in published.parent.rglob("*.duckdb*")] == ["warehouse.duckdb"] * 2

@@ -57,12 +57,13 @@ def story(request, tmp_path_factory, shop_folder, new_database) -> Story:
         "insert into monitoring.invocations values ('of an earlier version', localtimestamp)",
     )
     story = Story(shop)
-    shop.land(orders=[*ORDERS, (4, "Ada", "-5.00")], products=[(1, None, "10.00")])
+    twice = [(1, None, "10.00"), (2, "Lamp", "10.00"), (2, "Lamp", "10.00")]
+    shop.land(orders=[*ORDERS, (4, "Ada", "-5.00")], products=twice)
     story.dbt("good run", "run", succeeds=True)
     for mart in ["orders", "customers", "products"]:
         schema = shop.environment["COMMERCE_SCHEMA"]
         [(story.row_counts[mart],)] = shop.query(f"select count(*) from {schema}.{mart}")
-    # One test fails, one warns, and one cannot be run.
+    # Three tests fail, one warns, and one cannot be run.
     shop.land(orders=[*ORDERS, (4, "Ada", "-5.00")], products=[(1, None, "ten")])
     story.dbt("failing test", "test", succeeds=False)
     story.said.append(shop.say("record"))
@@ -145,7 +146,7 @@ def test_rows_and_bytes_of_tables_are_those_of_the_engine(story):
     found = story.rows("good run", "model_runs", "model_name, rows_affected, relation_bytes")
     sizes = {name: (rows, size) for name, rows, size in found.values()}
     assert {mart: sizes[mart][0] for mart in story.row_counts} == story.row_counts
-    assert story.row_counts == {"orders": 4, "customers": 2, "products": 1}
+    assert story.row_counts == {"orders": 4, "customers": 2, "products": 3}
     assert sizes["stg_orders"] == (None, None)
     schema = story.shop.environment["COMMERCE_SCHEMA"]
     for mart in story.row_counts:
@@ -172,7 +173,7 @@ def test_tests_are_as_dbt_reports_them(story):
     }
     assert [row[2] for row in found.values()].count("unit_test") == 1
     statuses = sorted(row[0] for row in found.values())
-    assert statuses == ["error", "fail", *["pass"] * 8, "warn"]
+    assert statuses == ["error", *["fail"] * 3, *["pass"] * 6, "warn"]
 
 
 def test_a_failing_test_has_a_sample_of_keys_and_nothing_of_a_person(story):
@@ -183,6 +184,10 @@ def test_a_failing_test_has_a_sample_of_keys_and_nothing_of_a_person(story):
     # Selects order_id, customer_name and amount.
     model, severity, sample = by_name["no_amount_is_negative"]
     assert (model, severity, json.loads(sample)) == (None, "error", [{"order_id": 4}])
+    # Selects product_id under another name, and how often it is there.
+    assert json.loads(by_name["unique_products_product_id"][2]) == [
+        {"product_id": 2, "n_records": 2}
+    ]
     # A row of which nothing may be shown.
     assert by_name["not_null_products_title"] == ("products", "warn", None)
     assert by_name["unique_orders_order_id"] == ("orders", "error", None)
@@ -214,8 +219,8 @@ def test_the_history_of_runs_counts_what_they_did(story):
         "order by started_at"
     )
     assert found == [
-        (9, 0, 0, 7, 0, 0, 0),
-        (0, 0, 0, None, 11, 2, 1),
+        (9, 0, 0, 9, 0, 0, 0),
+        (0, 0, 0, None, 11, 4, 1),
         (9, 1, 1, 2, 0, 0, 0),
         (0, 0, 0, None, 0, 0, 0),
     ]
