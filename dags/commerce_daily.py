@@ -23,16 +23,9 @@ ENVIRONMENT = {
 
 def tell(task: str, reason: str) -> None:
     """Alert of what no run of dbt tells of: a run or a task that is not dbt's."""
+    command = [".venv/bin/python", "-m", "operations", "alert"]
     subprocess.run(
-        [
-            ".venv/bin/python",
-            "-m",
-            "operations",
-            "alert",
-            "--failed",
-            f"commerce_daily, {task}",
-            reason,
-        ],
+        [*command, "--failed", f"commerce_daily, {task}", reason],
         cwd=PROJECT,
         env={**os.environ, "PATH": PATH},
         check=False,

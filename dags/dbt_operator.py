@@ -4,8 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
 from airflow.providers.standard.operators.bash import BashOperator
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 PROJECT = Path(__file__).resolve().parent.parent
 # dbt comes from the project's own environment, so that Airflow's may hold other versions.

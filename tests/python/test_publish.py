@@ -58,13 +58,8 @@ class Reader(threading.Thread):
             time.sleep(0.01)
 
 
-<<<<<<< HEAD
-# The other tests of DuckDB, and the run of the DAG in test_dag.py, are quicker.
-@pytest.mark.parametrize("engine", [pytest.param("duckdb", marks=pytest.mark.slow), "postgres"])
-=======
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["duckdb", "postgres"])
->>>>>>> ops
 def test_readers_see_one_whole_version_or_the_other(engine, tmp_path, request):
     raw = tmp_path / "raw"
     first = write_orders_before("2018-05-01", raw)
