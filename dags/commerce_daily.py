@@ -23,8 +23,9 @@ ENVIRONMENT = {
 
 def tell(task: str, reason: str) -> None:
     """Alert of what no run of dbt tells of: a run or a task that is not dbt's."""
+    command = [".venv/bin/python", "-m", "operations", "alert"]
     subprocess.run(
-        ["python", "-m", "operations", "alert", "--failed", f"commerce_daily, {task}", reason],
+        [*command, "--failed", f"commerce_daily, {task}", reason],
         cwd=PROJECT,
         env={**os.environ, "PATH": PATH},
         check=False,
@@ -106,25 +107,25 @@ with DAG(
     )
     publish = ProjectOperator(
         task_id="publish",
-        bash_command="python -m operations publish",
+        bash_command=".venv/bin/python -m operations publish",
         on_failure_callback=tell_of_task,
         doc_md="Lets readers see what passed, all marts at once.",
     )
     publish_docs = ProjectOperator(
         task_id="publish_docs",
-        bash_command="python -m operations publish-docs",
+        bash_command=".venv/bin/python -m operations publish-docs",
         on_failure_callback=tell_of_task,
         doc_md="The documentation site of what is published, and its state, to compare with.",
     )
     record = ProjectOperator(
         task_id="record",
-        bash_command="python -m operations record",
+        bash_command=".venv/bin/python -m operations record",
         on_failure_callback=tell_of_task,
         doc_md="Keeps what ran in schema `monitoring`.",
     )
     alert = ProjectOperator(
         task_id="alert",
-        bash_command="python -m operations alert",
+        bash_command=".venv/bin/python -m operations alert",
         doc_md="Tells of incidents that are new, worse or over.",
     )
     source_freshness >> begin

@@ -4,8 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from airflow.exceptions import AirflowException, AirflowFailException
 from airflow.providers.standard.operators.bash import BashOperator
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 PROJECT = Path(__file__).resolve().parent.parent
 # dbt comes from the project's own environment, so that Airflow's may hold other versions.
@@ -63,7 +63,7 @@ class DbtOperator(ProjectOperator):
     def was_glitch(self) -> bool:
         """Ask the project why dbt ended; it prints the reason."""
         answer = subprocess.run(
-            ["python", "-m", "operations", "glitch"],
+            [".venv/bin/python", "-m", "operations", "glitch"],
             cwd=PROJECT,
             env={**os.environ, **self.env},
             capture_output=True,

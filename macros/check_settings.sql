@@ -10,7 +10,10 @@
             ~ known | join(', ') ~ '.'
         ) %}
     {% endfor %}
-    {% if execute %}{% do check_stores(var('stores')) %}{% endif %}
+    {% if execute %}
+        {% do check_stores(var('stores')) %}
+        {% do check_published() %}
+    {% endif %}
     {% set is_unsalted = not env_var('COMMERCE_PII_SALT', '') %}
     {% if execute and is_unsalted and flags.WHICH in ['run', 'build'] %}
         {% do exceptions.warn(

@@ -87,6 +87,12 @@ def test_readers_see_one_whole_version_or_the_other(engine, tmp_path, request):
     second = write_orders_before("2019-01-01", raw)
     assert second > first
 
+    if engine == "postgres":
+        # Nobody builds in their place by mistake.
+        project.environment["COMMERCE_SCHEMA"] = "commerce"
+        assert "Readers see" in project.dbt("run", succeeds=False).stdout
+        project.environment["COMMERCE_SCHEMA"] = "commerce_audit"
+
     # A run that fails, and a test that fails, change nothing.
     model = project.folder / "models" / "marts" / "core" / "order_items.sql"
     whole = model.read_text()
