@@ -272,6 +272,6 @@ class Shop(Project):
         process.kill()
         process.wait()
         if self.is_postgres:
-            others = "datname = current_database() and pid <> pg_backend_pid()"
-            self.execute(f"select pg_terminate_backend(pid) from pg_stat_activity where {others}")
+            left = "query like '%raw.pause%' and pid <> pg_backend_pid()"
+            self.execute(f"select pg_terminate_backend(pid) from pg_stat_activity where {left}")
         self.land()
