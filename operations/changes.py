@@ -52,10 +52,10 @@ def key_of(manifest: dict, mart: dict) -> list[str]:
     raise SystemExit(f"The mart {mart['name']} has no test of a unique key: give it one.")
 
 
-def columns_of(cursor, relation: str) -> dict[str, object]:
-    """Return the columns of a relation, and what the driver calls their types."""
+def columns_of(cursor, relation: str) -> dict[str, str]:
+    """Return the columns of a relation, and what the driver calls their types, without digits."""
     warehouse.run(cursor, f"select * from {relation} where false")
-    return {column[0]: column[1] for column in cursor.description}
+    return {column[0]: str(column[1]).split("(")[0] for column in cursor.description}
 
 
 def compare(cursor, before: str, now: str, key: list[str]) -> list:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from small_shop import ORDERS, Shop
 
-pytestmark = pytest.mark.slow
+from operations import changes, warehouse
 
 CHANGED = """
 select order_id, customer_name, amount, cast(version as text) as version, 'EUR' as currency
@@ -15,6 +15,26 @@ where order_id <> 1
 union all
 select 9, 'Grace', 5, '1', 'EUR'
 """
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+def test_rows_are_added_removed_and_changed(engine, tmp_path, request, shop_folder, monkeypatch):
+    database = request.getfixturevalue("postgres") if engine == "postgres" else None
+    shop = Shop(tmp_path, database, shop_folder)
+    for name in ["DBT_TARGET", "COMMERCE_DUCKDB_PATH", *(database or {})]:
+        monkeypatch.setenv(name, shop.environment[name])
+    shop.execute(
+        "create table old (a integer, b integer, gone text, amount numeric(18, 2))",
+        "insert into old values (1, 1, '', 1), (1, 2, '', 2), (2, 1, '', null), (3, null, '', 4)",
+        # One is removed, two are added, two are changed: one of them in what was null.
+        "create table new (a text, b integer, amount numeric(18, 4), added text)",
+        "insert into new values ('1', 1, 1, ''), ('1', 2, 3, ''), ('2', 1, 0, ''), ('7', 1, 1, ''),"
+        "('8', null, 4, '')",
+    )
+    with warehouse.transaction() as cursor:
+        found = changes.compare(cursor, "old", "new", ["a", "b"])
+        assert found == [4, 5, 2, 1, 2, "+added -gone ~a"]
+        assert changes.compare(cursor, "old", "old", ["a", "b"]) == [4, 4, 0, 0, 0, ""]
 
 
 @pytest.fixture(params=["duckdb", "postgres"])
@@ -35,6 +55,7 @@ def table(output: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:]]
 
 
+@pytest.mark.slow
 def test_a_changed_mart_and_what_is_made_of_it_are_compared(shop):
     assert "No mart differs from what is published." in shop.say("changes")
     (shop.folder / "models" / "marts" / "orders.sql").write_text(CHANGED)
@@ -66,6 +87,7 @@ def test_a_changed_mart_and_what_is_made_of_it_are_compared(shop):
     ]
 
 
+@pytest.mark.slow
 def test_a_change_that_fails_ends_as_dbt_does(shop):
     (shop.folder / "models" / "marts" / "orders.sql").write_text(
         "select * from {{ ref('stg_orders') }} union all select * from {{ ref('stg_orders') }}"

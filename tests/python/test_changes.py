@@ -3,6 +3,9 @@
 import pytest
 from project import Project
 
+# What is compared, test_changed_marts.py shows on plain tables.
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory) -> Project:
