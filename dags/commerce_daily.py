@@ -120,7 +120,6 @@ with DAG(
     record = ProjectOperator(
         task_id="record",
         bash_command=".venv/bin/python -m operations record",
-        on_failure_callback=tell_of_task,
         doc_md="Keeps what ran in schema `monitoring`.",
     )
     alert = ProjectOperator(

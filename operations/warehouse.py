@@ -83,8 +83,10 @@ def transaction() -> Iterator:
             cursor.execute("begin")
         yield cursor
         connection.commit() if is_postgres() else cursor.execute("commit")
-    except psycopg2.OperationalError as error:
-        raise WarehouseError(f"Postgres is gone ({' '.join(str(error).split())}).") from error
+    except (psycopg2.OperationalError, duckdb.OperationalError, duckdb.FatalException) as error:
+        # Gone, or its disk is full.
+        reason = " ".join(str(error).split())
+        raise WarehouseError(f"The warehouse cannot be written ({reason}).") from error
     finally:
         # Whatever was not committed is undone.
         cursor.close()
