@@ -2,10 +2,15 @@
 
 import os
 import subprocess
+import sys
 from datetime import datetime, timedelta
 
 from airflow.sdk import DAG, Param, TriggerRule
-from dbt_operator import PATH, PROJECT, DbtOperator, ProjectOperator
+
+# Airflow does not always look for modules where it finds a DAG.
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from dbt_operator import PATH, PROJECT, DbtOperator, ProjectOperator  # noqa: E402
 
 TARGET = os.environ.get("DBT_TARGET", "duckdb")
 HOURS = float(os.environ.get("COMMERCE_TASK_HOURS", "3"))
