@@ -117,7 +117,8 @@ def of_dbt() -> tuple[list[Finding], set[str]]:
         findings.append(of_run(last))
         return findings, looked_at
     looked_at.add("model")
-    if last.tests and not last.is_restricted:
+    # A retry is silent on the warnings of what it did not run again.
+    if last.tests and not last.is_restricted and last.command != "retry":
         looked_at.add("test")
     findings += of_nodes(failed, graph, "error") + of_nodes(warned, graph, "warn")
     return findings, looked_at

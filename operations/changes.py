@@ -98,10 +98,6 @@ def print_table(rows: list[list]) -> None:
         )
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take no arguments."""
-
-
 def main(arguments: argparse.Namespace) -> None:
     """Build, compare, print and test."""
     state = state_folder() / "manifest.json"

@@ -19,7 +19,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from operations.project import ROOT
+
 KEPT_RELEASES = 3
 SHARED = ["logs", "state"]
 # Holds the commit, and is written last: a release without it is made anew.

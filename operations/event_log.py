@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from operations.project import ROOT
 
 # The events that are read; the others are passed over without being parsed.
 EVENTS = [

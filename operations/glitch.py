@@ -35,10 +35,6 @@ def reason(invocation: event_log.Invocation) -> str | None:
     return None
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take no arguments."""
-
-
 def main(arguments: argparse.Namespace) -> None:
     """Judge the newest run in dbt's log."""
     found = event_log.recorded_invocations()

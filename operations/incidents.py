@@ -6,11 +6,9 @@ they are known also while the warehouse is away. Table `monitoring.incidents` is
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from operations.project import replace_file, state_folder
-
-KEPT = timedelta(days=400)
+from operations.project import replace_file, retention, state_folder
 
 
 @dataclass
@@ -55,7 +53,7 @@ def load() -> list[Incident]:
 
 def save(incidents: list[Incident]) -> None:
     """Keep the incidents; those long over are forgotten."""
-    oldest = (datetime.now(UTC).replace(tzinfo=None) - KEPT).isoformat()
+    oldest = (datetime.now(UTC).replace(tzinfo=None) - retention()).isoformat()
     kept = [asdict(one) for one in incidents if not one.closed_at or one.closed_at > oldest]
     replace_file(state_folder() / "incidents.json", json.dumps(kept, indent=1).encode())
 

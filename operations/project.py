@@ -3,7 +3,10 @@
 import json
 import os
 import subprocess
+from datetime import timedelta
 from pathlib import Path
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,6 +19,12 @@ def target_folder() -> Path:
 def state_folder() -> Path:
     """Return the folder of the published state, its documentation and the incidents."""
     return ROOT / os.environ.get("COMMERCE_STATE_PATH", "state")
+
+
+def retention() -> timedelta:
+    """Return how long is kept what ran and what broke."""
+    project = yaml.safe_load((ROOT / "dbt_project.yml").read_text())
+    return timedelta(days=project["vars"]["monitoring_retention_days"])
 
 
 def read_artifact(name: str) -> dict:

@@ -17,10 +17,6 @@ from operations.project import ROOT, replace_file, state_folder, target_folder
 from operations.publish_postgres import LIVE, PUBLISHED
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take no arguments."""
-
-
 def main(arguments: argparse.Namespace) -> None:
     """Generate and keep; exit as dbt does where it fails."""
     # On Postgres the tables behind the published views.
@@ -32,6 +28,7 @@ def main(arguments: argparse.Namespace) -> None:
     )
     if result.returncode:
         sys.exit(result.returncode)
-    for name, kept in {"static_index.html": "docs/index.html", "manifest.json": ""}.items():
-        replace_file(state_folder() / (kept or name), (target_folder() / name).read_bytes())
-    print(f"The documentation of what readers see is {state_folder() / 'docs' / 'index.html'}.")
+    site = state_folder() / "docs" / "index.html"
+    replace_file(site, (target_folder() / "static_index.html").read_bytes())
+    replace_file(state_folder() / "manifest.json", (target_folder() / "manifest.json").read_bytes())
+    print(f"The documentation of what readers see is {site}.")

@@ -11,13 +11,11 @@ models/monitoring/runs/_runs__sources.yml.
 import argparse
 import json
 import sys
-from datetime import UTC, datetime, timedelta
-
-import yaml
+from datetime import UTC, datetime
 
 from operations import event_log, warehouse
 from operations.event_log import Invocation, Node
-from operations.project import ROOT, git_commit, read_artifact
+from operations.project import git_commit, read_artifact, retention
 
 SAMPLE_ROWS = 5
 # What a sample of failing rows may show: what tells rows apart, and never what tells of a person.
@@ -26,12 +24,6 @@ SAMPLED = {"platform", "entity", "component", "unmapped_value", "rows_in", "rows
 ABOUT = {"unique_field", "value_field", "from_field"}
 # Results of tests that have counted rows.
 COUNTED = {"pass", "warn", "fail"}
-FINAL = "status <> 'running'"
-
-
-def project_variable(name: str):
-    """Return a variable of dbt_project.yml."""
-    return yaml.safe_load((ROOT / "dbt_project.yml").read_text())["vars"][name]
 
 
 def relation_sizes(cursor, relations: set[str]) -> dict[str, tuple[int, int | None]]:
@@ -179,8 +171,7 @@ def freshness_rows(invocation: Invocation, sources: dict) -> list[dict]:
 
 def forget_old_runs(cursor) -> None:
     """Delete what is older than the retention."""
-    days = project_variable("monitoring_retention_days")
-    oldest = datetime.now(UTC).replace(tzinfo=None) - timedelta(days=days)
+    oldest = datetime.now(UTC).replace(tzinfo=None) - retention()
     old = "select invocation_id from monitoring.invocations where started_at < ?"
     for table in ["model_runs", "test_results", "source_freshness", "invocations"]:
         statement = f"delete from monitoring.{table} where invocation_id in ({old})"
@@ -200,7 +191,7 @@ def record() -> int:
     with warehouse.transaction() as cursor:
         require_tables(cursor)
         known = warehouse.run(
-            cursor, f"select invocation_id from monitoring.invocations where {FINAL}"
+            cursor, "select invocation_id from monitoring.invocations where status <> 'running'"
         )
         new = [
             invocation
@@ -227,10 +218,6 @@ def record() -> int:
                 warehouse.insert(cursor, f"monitoring.{table}", rows)
         forget_old_runs(cursor)
     return len(new)
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Take no arguments."""
 
 
 def main(arguments: argparse.Namespace) -> None:

@@ -13,7 +13,8 @@ import duckdb
 import psycopg2
 import psycopg2.extras
 
-ROOT = Path(__file__).resolve().parent.parent
+from operations.project import ROOT
+
 # DuckDB lets one process in at a time; another is done by then, or stays.
 WAIT_SECONDS = 10
 
