@@ -1,56 +1,54 @@
 -- Amounts of a day in the reporting currency, with how many rows they are of.
-with valid_orders as (
+with days_of_orders as (
 
-    select * from {{ ref('orders') }}
+    select
+        platform,
+        placed_date as metric_date,
+        sum(gross_sales_amount_reporting) as gross_sales,
+        sum(net_sales_amount_reporting) as net_sales,
+        sum(gross_sales_amount_reporting) / count(*) as average_order_value,
+        count(*) as row_count
+    from {{ ref('orders') }}
     where is_valid and gross_sales_amount_reporting is not null
+    group by platform, placed_date
 
 ),
 
-summed as (
-
-    select
-        platform,
-        placed_date as metric_date,
-        'gross_sales' as metric,
-        sum(gross_sales_amount_reporting) as amount,
-        count(*) as row_count
-    from valid_orders
-    group by platform, placed_date
-
-    union all
-
-    select
-        platform,
-        placed_date as metric_date,
-        'net_sales' as metric,
-        sum(net_sales_amount_reporting) as amount,
-        count(*) as row_count
-    from valid_orders
-    group by platform, placed_date
-
-    union all
-
-    select
-        platform,
-        placed_date as metric_date,
-        'average_order_value' as metric,
-        sum(gross_sales_amount_reporting) / count(*) as amount,
-        count(*) as row_count
-    from valid_orders
-    group by platform, placed_date
-
-    union all
+days_of_refunds as (
 
     select
         platform,
         refunded_date as metric_date,
-        'refunded_amount' as metric,
         -sum(total_amount_reporting) as amount,
         count(*) as row_count
     from {{ ref('refunds') }}
     where total_amount_reporting is not null
     group by platform, refunded_date
 
+),
+
+amounts as (
+
+    {% for metric in ['gross_sales', 'net_sales', 'average_order_value'] %}
+    select
+        platform,
+        metric_date,
+        '{{ metric }}' as metric,
+        {{ metric }} as amount,
+        row_count
+    from days_of_orders
+
+    union all
+
+    {% endfor %}
+    select
+        platform,
+        metric_date,
+        'refunded_amount' as metric,
+        amount,
+        row_count
+    from days_of_refunds
+
 )
 
-select * from summed
+select * from amounts

@@ -1,22 +1,8 @@
--- Which part of a day's orders or payments has a word, or has none: `row_count`
--- of `out_of`. A word that a day lacks has a share of nought there.
-{% set flags = {
-    'customer_missing_share': 'customer_id is null',
-    'country_missing_share': 'ship_to_country_code is null',
-    'status_unknown_share': "order_status = 'unknown'",
-    'order_repeated_share': 'is_repeated',
-} %}
+-- Which part of a day's orders or payments has a word: `row_count` of `out_of`.
+-- A word that a day lacks has a share of nought there.
 with orders as (
 
-    select
-        *,
-        -- The same person and amount twice on a day: rare, unless the day has
-        -- landed twice under new ids.
-        customer_id is not null and count(*) over (
-            partition by
-                platform, placed_date, customer_id, currency, total_amount
-        ) > 1 as is_repeated
-    from {{ ref('orders') }}
+    select * from {{ ref('orders') }}
 
 ),
 
@@ -90,20 +76,6 @@ shares as (
             and totals.metric = counted.metric
             and words.dimension = counted.dimension
 
-    {% for metric, condition in flags.items() %}
-    union all
-
-    select
-        platform,
-        placed_date as metric_date,
-        '{{ metric }}' as metric,
-        '' as dimension,
-        sum(case when {{ condition }} then 1 else 0 end) as row_count,
-        count(*) as out_of
-    from orders
-    group by platform, placed_date
-
-    {% endfor %}
 )
 
 select * from shares
