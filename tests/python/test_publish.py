@@ -1,129 +1,14 @@
-"""Readers see what passed its tests: one version or the other, whole, at any moment."""
+"""What may be published, and what becomes of views, their grants and files."""
 
-import csv
-import shutil
 import threading
-import time
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import psycopg2
 import pytest
-from project import ROOT, Project
 
 from operations import publish, publish_duckdb, publish_postgres
 from operations.event_log import Invocation, Node
 from operations.publish_postgres import PublishError
-
-MARTS = {"orders": "orders", "order_items": "order_items", "payments": "order_payments"}
-SEEN = "select " + ", ".join(f"(select count(*) from commerce.{mart})" for mart in MARTS)
-
-
-def write_orders_before(day: str, folder: Path) -> tuple[int, ...]:
-    """Write the sample's orders before a day; return how many rows the marts will have."""
-    shutil.copytree(ROOT / "seeds" / "olist", folder, dirs_exist_ok=True)
-    rows = {}
-    for name in ["orders", "order_items", "order_payments", "order_reviews"]:
-        with (ROOT / "seeds" / "olist" / f"olist_{name}_dataset.csv").open() as file:
-            rows[name] = list(csv.DictReader(file))
-    kept = {row["order_id"] for row in rows["orders"] if row["order_purchase_timestamp"] < day}
-    for name, all_rows in rows.items():
-        rows[name] = [row for row in all_rows if row["order_id"] in kept]
-        with (folder / f"olist_{name}_dataset.csv").open("w", newline="") as file:
-            writer = csv.DictWriter(file, list(all_rows[0]))
-            writer.writeheader()
-            writer.writerows(rows[name])
-    return tuple(len(rows[name]) for name in MARTS.values())
-
-
-class Reader(threading.Thread):
-    """Reads the marts all the time, and keeps what it saw, each time that it was another."""
-
-    def __init__(self, project: Project):
-        super().__init__(daemon=True)
-        self.project = project
-        self.seen: list = []
-        self.reads = 0
-        self.stopped = threading.Event()
-
-    def run(self):
-        while not self.stopped.is_set():
-            try:
-                found = self.project.query(SEEN)[0]
-            except Exception as error:
-                found = repr(error)
-            if self.seen[-1:] != [found]:
-                self.seen.append(found)
-            self.reads += 1
-            time.sleep(0.01)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
-def test_readers_see_one_whole_version_or_the_other(engine, tmp_path, request):
-    raw = tmp_path / "raw"
-    first = write_orders_before("2018-05-01", raw)
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    database = request.getfixturevalue("postgres") if engine == "postgres" else None
-    project = Project(scratch, database, platforms=["olist"]).copy_to(tmp_path / "project")
-    project.set_raw_path("olist", raw)
-    project.environment["DBT_EXCLUDE_RESOURCE_TYPES"] = "unit_test"
-    if engine == "postgres":
-        # What a `dbt run` by hand has left where readers look.
-        project.build()
-        project.environment["COMMERCE_SCHEMA"] = "commerce_audit"
-    readers = Project(scratch, database)
-    if engine == "duckdb":
-        published = scratch / "published" / "warehouse.duckdb"
-        readers.environment["COMMERCE_DUCKDB_PATH"] = str(published)
-
-    project.build()
-    assert "no `dbt test` yet" in project.operate("publish", succeeds=False).stdout
-    project.dbt("test")
-    project.operate("publish")
-    reader = Reader(readers)
-    reader.start()
-    second = write_orders_before("2019-01-01", raw)
-    assert second > first
-
-    if engine == "postgres":
-        # Nobody builds in their place by mistake.
-        project.environment["COMMERCE_SCHEMA"] = "commerce"
-        assert "Readers see" in project.dbt("run", succeeds=False).stdout
-        project.environment["COMMERCE_SCHEMA"] = "commerce_audit"
-
-    # A run that fails, and a test that fails, change nothing.
-    model = project.folder / "models" / "marts" / "core" / "order_items.sql"
-    whole = model.read_text()
-    model.write_text(whole.replace("select * from", "select 1 / 0 as order_item_id from", 1))
-    if engine == "postgres":
-        project.load("olist")
-    project.dbt("run", succeeds=False)
-    assert "readers keep" in project.operate("publish", succeeds=False).stdout
-    model.write_text(f"select * from (\n{whole}\n) as items where item_number = 1")
-    project.dbt("run")
-    project.dbt("test", succeeds=False)
-    assert "readers keep" in project.operate("publish", succeeds=False).stdout
-    assert reader.seen == [first]
-
-    model.write_text(whole)
-    project.dbt("run")
-    project.dbt("test")
-    project.operate("publish")
-    assert "already" in project.operate("publish").stdout
-    time.sleep(0.2)
-    project.operate("publish", "--previous")
-    time.sleep(0.2)
-    project.operate("publish", "--previous")
-    time.sleep(0.2)
-    reader.stopped.set()
-    reader.join()
-    assert reader.seen == [first, second, first, second]
-    assert reader.reads > 100
-    kinds = project.query("select kind from monitoring.publications order by published_at")
-    assert kinds == [("publish",), ("publish",), ("restore",), ("restore",)]
-
 
 # What may be published
 

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from small_shop import ORDERS, Shop
 
-pytestmark = pytest.mark.slow
-ENGINES = ["duckdb", "postgres"]
+ENGINES = ["duckdb", pytest.param("postgres", marks=pytest.mark.slow)]
 
 
 @dataclass
