@@ -7,6 +7,6 @@
         when metric in (
             'gross_sales', 'average_order_value', 'refunded_amount'
         ) then exp(least({{ signal }}, 30))
-        else greatest(power(greatest({{ signal }}, 0) / 2, 2) - 0.375, 0)
+        else power(greatest({{ signal }}, 0) / 1.5, 1.5)
     end as numeric(18, 2))
 {%- endmacro %}

@@ -113,21 +113,17 @@ def fall_silent(history: History, day: date) -> None:
 
 
 def refund_ten_times(history: History, day: date) -> None:
-    """Let ten times as many refunds be given on a day."""
-    refunded = [
-        order
-        for placed, orders in history.items()
-        for order in orders
-        if order["refunded_after"] and placed + timedelta(order["refunded_after"]) == day
-    ]
-    candidates = [
+    """Let ten times as many refunds be given on a day as usual."""
+    usual = sum(bool(order["refunded_after"]) for orders in history.values() for order in orders)
+    earlier = [
         (placed, order)
         for placed, orders in history.items()
         if timedelta(1) < day - placed < timedelta(40)
         for order in orders
-        if not order["refunded_after"]
     ]
-    for placed, order in candidates[: 9 * max(len(refunded), 1)]:
+    given = [o for placed, o in earlier if o["refunded_after"] == (day - placed).days]
+    others = [(placed, order) for placed, order in earlier if not order["refunded_after"]]
+    for placed, order in others[: round(10 * usual / len(history)) - len(given)]:
         order["refunded_after"] = (day - placed).days
 
 

@@ -25,17 +25,19 @@ from project import Project
 
 pytestmark = pytest.mark.slow
 
-# Fault, platform and day, and the metric that must tell of it.
+# Of refunds their number, their amount and their rate tell: in a small shop one or another.
+REFUNDS = {"refunds", "refunded_amount", "refund_rate"}
+# Fault, platform and day, and the metrics of which one must tell of it.
 FAULTS = [
-    (miss, "olist", date(2024, 2, 7), "orders"),
-    (double, "olist", date(2024, 3, 9), "order_repeated_share"),
-    (mistake_unit, "olist", date(2024, 4, 18), "average_order_value"),
-    (fall_silent, "olist", date(2024, 8, 20), "orders"),
-    (miss, "spotify_storefront", date(2024, 2, 9), "orders"),
-    (double, "spotify_storefront", date(2024, 3, 12), "order_repeated_share"),
-    (mistake_currency, "spotify_storefront", date(2024, 4, 20), "currency_share"),
-    (refund_ten_times, "spotify_storefront", date(2024, 5, 15), "refunded_amount"),
-    (lose_customers, "spotify_storefront", date(2024, 6, 5), "customer_missing_share"),
+    (miss, "olist", date(2024, 2, 7), {"orders"}),
+    (double, "olist", date(2024, 3, 9), {"order_repeated_share"}),
+    (mistake_unit, "olist", date(2024, 4, 18), {"average_order_value"}),
+    (fall_silent, "olist", date(2024, 8, 20), {"orders"}),
+    (miss, "spotify_storefront", date(2024, 2, 9), {"orders"}),
+    (double, "spotify_storefront", date(2024, 3, 12), {"order_repeated_share"}),
+    (mistake_currency, "spotify_storefront", date(2024, 4, 20), {"currency_share"}),
+    (refund_ten_times, "spotify_storefront", date(2024, 5, 15), REFUNDS),
+    (lose_customers, "spotify_storefront", date(2024, 6, 5), {"customer_missing_share"}),
 ]
 
 
@@ -52,7 +54,7 @@ def anomalies(folder: Path, found: dict[str, History]) -> list[tuple]:
     )
 
 
-@pytest.mark.parametrize("seed", [11, 12, 13])
+@pytest.mark.parametrize("seed", [11, 12, 13, 41, 42, 43])
 def test_every_fault_is_found_on_its_day(seed, tmp_path):
     found = histories(seed)
     for fault, platform, day, _ in FAULTS:
@@ -60,15 +62,16 @@ def test_every_fault_is_found_on_its_day(seed, tmp_path):
     told = defaultdict(dict)
     for platform, day, metric, severity in anomalies(tmp_path, found):
         told[platform, day][metric] = severity
-    for fault, platform, day, metric in FAULTS:
-        severity = told[platform, day].get(metric, "not told")
-        print(f"seed {seed} | {fault.__name__} | {platform} | {day} | {metric} | {severity}")
-        assert metric in told[platform, day], (fault.__name__, platform, told[platform, day])
+    for fault, platform, day, metrics in FAULTS:
+        of_day = told[platform, day]
+        listed = ", ".join(f"{metric} ({severity})" for metric, severity in sorted(of_day.items()))
+        print(f"seed {seed} | {fault.__name__} | {platform} | {day} | {listed}")
+        assert metrics & set(of_day), (fault.__name__, platform, of_day)
     # A silent platform is told of on each further day.
     assert all(told["olist", date(2024, 8, 20) + timedelta(days)] for days in range(10))
 
 
-@pytest.mark.parametrize("seed", [21, 22, 23, 24])
+@pytest.mark.parametrize("seed", [21, 22, 23, 51, 52, 53])
 def test_a_year_without_a_fault_is_quiet(seed, tmp_path):
     told = anomalies(tmp_path, histories(seed))
     counts, days = defaultdict(int), set()

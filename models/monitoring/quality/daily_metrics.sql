@@ -1,7 +1,7 @@
--- Every metric on a scale where its noise is known beforehand: a count by its
--- root, a share by its angle, an amount by its logarithm. So a day with few
--- orders may stray further than one with many, and a shop that is small gives
--- no alarms by chance.
+-- Every metric on a scale where chance strays as far up as down, and how far is
+-- known beforehand: a count to the power of 2/3, a share by its angle, an amount
+-- by its logarithm. So a day with few orders may stray further than one with
+-- many, and a shop that is small gives no alarms by chance.
 with counts as (
 
     select * from {{ ref('dense_daily_counts') }}
@@ -50,8 +50,9 @@ unioned as (
         '' as dimension,
         row_count as amount,
         row_count,
-        2 * sqrt(row_count + 0.375) as signal,
-        1 as noise
+        1.5 * power(cast(row_count as double precision), 2.0 / 3) as signal,
+        -- It follows from how many are usual.
+        null as noise
     from counts
 
     union all

@@ -62,7 +62,13 @@ compared as (
         judged.*,
         medians.weeks,
         medians.usual,
-        greatest(spreads.spread, judged.noise) as spread
+        greatest(
+            spreads.spread,
+            -- Of a count, the sixth root of how many are usual.
+            coalesce(
+                judged.noise, power(greatest(medians.usual / 1.5, 0.5), 0.25)
+            )
+        ) as spread
     from judged
     inner join medians
         on
