@@ -1,7 +1,7 @@
--- Every metric on a scale where chance strays as far up as down, and how far is
--- known beforehand: a count to the power of 2/3, a share by its angle, an amount
--- by its logarithm. So a day with few orders may stray further than one with
--- many, and a shop that is small gives no alarms by chance.
+-- Every metric on a scale where chance strays as far up as down, by a width
+-- known beforehand: a count to the power of 2/3, a share by its angle, an
+-- amount by its logarithm. So a day with few orders may stray further than one
+-- with many, and a shop that is small gives no alarms by chance.
 with counts as (
 
     select * from {{ ref('dense_daily_counts') }}
