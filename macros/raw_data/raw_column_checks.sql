@@ -17,7 +17,7 @@
             {% do checks.append({'column': name,
                 'expected': words ~ meta[bound],
                 'fails_if': 'case when ' ~ reads ~ ' then cast(' ~ name
-                    ~ ' as numeric(28, 6))' ~ sign ~ meta[bound] ~ ' end'}) %}
+                    ~ ' as double precision)' ~ sign ~ meta[bound] ~ ' end'}) %}
         {% endfor %}
     {% endif %}
     {% do return(checks) %}

@@ -17,16 +17,17 @@ MUTATIONS = {
         "every_cent_of_olist_arrives",
     ),
     "a_quantity_counted_twice": (
-        "models/intermediate/orders/int_order_ledger__accruals.sql",
-        "sum(case when is_gift_card then 0 else gross_amount end)",
-        "sum(case when is_gift_card then 0 else gross_amount * 2 end)",
+        "models/intermediate/orders/int_order_items__summed_to_orders.sql",
+        "then 0 else {{ amount }} end)",
+        "then 0 else {{ amount }} * 2 end)",
         "the_items_of_an_order_add_up_to_its_item_amounts",
     ),
     "payments_joined_to_items_before_they_are_summed": (
-        "models/intermediate/orders/int_order_ledger__cash.sql",
-        "select * from {{ ref('payments') }}",
-        "select payments.* from {{ ref('payments') }} as payments "
-        "left join {{ ref('order_items') }} as items on payments.order_id = items.order_id",
+        "models/intermediate/orders/int_payments__summed_to_orders.sql",
+        "        as is_chargeback\n    from {{ ref('payments') }}",
+        "        as is_chargeback\n    from "
+        "(select payments.* from {{ ref('payments') }} as payments "
+        "left join {{ ref('order_items') }} as items on payments.order_id = items.order_id) as payments_of_items",
         "cash_is_what_was_captured_refunded_and_charged_back",
     ),
     "payments_joined_to_items_when_they_are_conformed": (
@@ -85,27 +86,27 @@ MUTATIONS = {
         "the_sellers_of_an_item_get_all_of_it",
     ),
     "a_gift_card_counted_as_a_sale": (
-        "models/intermediate/orders/int_order_ledger__accruals.sql",
+        "models/intermediate/orders/int_order_items__summed_to_orders.sql",
         "when is_gift_card then gross_amount + discount_amount",
         "when true then gross_amount + discount_amount",
         "the_items_of_an_order_add_up_to_its_item_amounts",
     ),
     "a_gift_card_given_back_taken_off_sales": (
-        "models/intermediate/orders/int_order_ledger__accruals.sql",
+        "models/intermediate/orders/int_refunds__returned.sql",
         "    where order_items.is_gift_card\n",
         "    where not order_items.is_gift_card\n",
         "the_parts_of_a_refund_are_its_items_and_its_cash",
     ),
     "sums_in_the_reporting_currency_lost": (
         "models/intermediate/orders/int_orders__with_amounts.sql",
-        "            when amounts.has_every_rate\n",
-        "            when not amounts.has_every_rate\n",
+        "            when payments.has_every_rate\n",
+        "            when not payments.has_every_rate\n",
         "the_ledger_adds_up_in_the_reporting_currency",
     ),
     "orders_without_items_lost_in_a_join": (
         "models/intermediate/orders/int_orders__with_amounts.sql",
-        "left join items_summed_to_orders as items",
-        "inner join items_summed_to_orders as items",
+        "left join {{ ref('int_order_items__summed_to_orders') }} as items",
+        "inner join {{ ref('int_order_items__summed_to_orders') }} as items",
         "every_conformed_row_of_a_platform_arrives",
     ),
     "orders_without_payments_lost_in_a_join": (
@@ -116,9 +117,9 @@ MUTATIONS = {
     ),
     "orders_doubled_by_their_reviews": (
         "models/intermediate/orders/int_orders__with_amounts.sql",
-        "left join items_summed_to_orders as items",
+        "left join {{ ref('int_order_items__summed_to_orders') }} as items",
         "left join {{ ref('reviews') }} as reviews on orders.order_id = reviews.order_id "
-        "left join items_summed_to_orders as items",
+        "left join {{ ref('int_order_items__summed_to_orders') }} as items",
         "unique_orders_order_id",
     ),
     "only_the_first_payment_of_an_order_kept": (
@@ -146,15 +147,15 @@ MUTATIONS = {
         "conforms_to_int_olist__order_items_order_items",
     ),
     "the_surcharge_counted_as_a_sale": (
-        "models/intermediate/orders/int_order_ledger__summed_to_orders.sql",
-        "'shipping', 'tax', 'tip', 'fee'",
-        "'shipping', 'tax', 'tip', 'fee', 'payment_surcharge'",
+        "models/intermediate/orders/int_orders__with_amounts.sql",
+        "+ shipping_amount + tip_amount + fee_amount",
+        "+ shipping_amount + tip_amount + fee_amount + payment_surcharge_amount",
         "the_total_is_the_sum_of_its_parts",
     ),
     "invalid_orders_numbered": (
         "models/marts/core/orders.sql",
-        "when is_valid and customer_id is not null\n                then row_number()",
-        "when customer_id is not null\n                then row_number()",
+        "    where is_valid and customer_id is not null\n",
+        "    where customer_id is not null\n",
         "only_valid_orders_of_persons_are_numbered",
     ),
     "the_ledger_dated_without_a_fallback": (

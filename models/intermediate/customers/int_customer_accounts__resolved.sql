@@ -136,27 +136,20 @@ links_grouped_to_accounts as (
 
 ),
 
-resolved as (
+with_own_name as (
 
     -- A person is called by the name that is least likely to change: the
     -- platform's own, a registered account, an e-mail address, a guest.
     select
         accounts.customer_account_id,
-        substring(
-            min(
-                coalesce(
-                    '1' || accounts.platform_name,
-                    case when not accounts.is_guest then '2' end
-                    || accounts.customer_account_id,
-                    '3' || accounts.email_name,
-                    '4' || accounts.customer_account_id
-                )
-            ) over (
-                partition by coalesce(
-                    links.group_name, accounts.customer_account_id
-                )
-            ), 2
-        ) as customer_id,
+        links.group_name,
+        coalesce(
+            '1' || accounts.platform_name,
+            case when not accounts.is_guest then '2' end
+            || accounts.customer_account_id,
+            '3' || accounts.email_name,
+            '4' || accounts.customer_account_id
+        ) as own_name,
         case
             when links.weakest_link = 1 then 'email'
             when links.weakest_link = 2 then 'merge'
@@ -166,6 +159,30 @@ resolved as (
     from accounts
     left join links_grouped_to_accounts as links
         on accounts.customer_account_id = links.customer_account_id
+
+),
+
+group_persons as (
+
+    select
+        group_name,
+        min(own_name) as person_name
+    from with_own_name
+    where group_name is not null
+    group by group_name
+
+),
+
+resolved as (
+
+    select
+        accounts.customer_account_id,
+        substring(
+            coalesce(group_persons.person_name, accounts.own_name), 2
+        ) as customer_id,
+        accounts.match_rule
+    from with_own_name as accounts
+    left join group_persons on accounts.group_name = group_persons.group_name
 
 )
 

@@ -1,29 +1,7 @@
 -- What orders owe and returns take back, by component; zero where nothing.
 with orders as (
 
-    select * from {{ ref('int_orders__unioned') }}
-
-),
-
-items_summed_to_orders as (
-
-    -- A gift card is no sale, and its discount takes nothing off sales.
-    select
-        order_id,
-        sum(case when is_gift_card then 0 else gross_amount end)
-            as items_gross_amount,
-        sum(case when is_gift_card then 0 else discount_amount end)
-            as items_discount_amount,
-        sum(case when is_gift_card then 0 else tax_amount end)
-            as items_tax_amount,
-        sum(
-            case
-                when is_gift_card then gross_amount + discount_amount
-                else 0
-            end
-        ) as gift_card_amount
-    from {{ ref('order_items') }}
-    group by order_id
+    select * from {{ ref('orders') }}
 
 ),
 
@@ -70,9 +48,9 @@ sold as (
             when 'payment_surcharge' then orders.payment_surcharge_amount
         end as amount
     from orders
-    cross join order_kinds
-    left join items_summed_to_orders as items
+    left join {{ ref('int_order_items__summed_to_orders') }} as items
         on orders.order_id = items.order_id
+    cross join order_kinds
 
 ),
 
@@ -81,20 +59,6 @@ return_kinds (component) as (
     values
     ('return_item'), ('return_gift_card'), ('return_tax'),
     ('return_shipping'), ('return_adjustment')
-
-),
-
-gift_cards_summed_to_refunds as (
-
-    -- Their sale was none, so that giving them back takes nothing off sales.
-    select
-        refund_items.refund_id,
-        sum(refund_items.amount) as amount
-    from {{ ref('refund_items') }} as refund_items
-    inner join {{ ref('order_items') }} as order_items
-        on refund_items.order_item_id = order_items.order_item_id
-    where order_items.is_gift_card
-    group by refund_items.refund_id
 
 ),
 
@@ -107,18 +71,14 @@ returned as (
         refunds.refunded_at as event_at,
         refunds.refunded_date as event_date,
         case return_kinds.component
-            when 'return_item'
-                then refunds.items_amount - coalesce(gift_cards.amount, 0)
-            when 'return_gift_card' then coalesce(gift_cards.amount, 0)
+            when 'return_item' then refunds.items_amount
+            when 'return_gift_card' then refunds.gift_cards_amount
             when 'return_tax' then refunds.tax_amount
             when 'return_shipping' then refunds.shipping_amount
             when 'return_adjustment' then refunds.adjustment_amount
         end as amount
-    from {{ ref('refunds') }} as refunds
+    from {{ ref('int_refunds__returned') }} as refunds
     cross join return_kinds
-    left join gift_cards_summed_to_refunds as gift_cards
-        on refunds.refund_id = gift_cards.refund_id
-    where refunds.status = 'issued'
 
 )
 

@@ -1,26 +1,5 @@
--- Orders with what follows from their items, payments and ledger entries.
-with items_summed_to_orders as (
-
-    select
-        order_id,
-        count(*) as item_count,
-        sum(quantity) as unit_count
-    from {{ ref('order_items') }}
-    group by order_id
-
-),
-
-payments_counted_by_order as (
-
-    select
-        order_id,
-        count(*) as payment_count
-    from {{ ref('payments') }}
-    group by order_id
-
-),
-
-joined as (
+-- Orders with what follows from their items, payments and refunds.
+with joined as (
 
     select
         orders.*,
@@ -28,48 +7,41 @@ joined as (
         orders.order_status = 'cancelled' and orders.delivered_at is not null
             as is_delivered_although_cancelled,
         coalesce(items.item_count, 0) as item_count,
-        cast(coalesce(items.unit_count, 0) as bigint) as unit_count,
+        coalesce(items.unit_count, 0) as unit_count,
         items.order_id is not null as has_items,
         payments.order_id is not null as has_payments,
-        cast(coalesce(amounts.items_gross_amount, 0) as numeric(18, 4))
-            as items_gross_amount,
-        cast(coalesce(amounts.items_discount_amount, 0) as numeric(18, 4))
-            as items_discount_amount,
-        cast(coalesce(amounts.gift_card_amount, 0) as numeric(18, 4))
-            as gift_card_amount,
-        cast(coalesce(amounts.calculated_total_amount, 0) as numeric(18, 4))
-            as calculated_total_amount,
-        cast(coalesce(amounts.captured_amount, 0) as numeric(18, 4))
-            as captured_amount,
-        cast(coalesce(amounts.refunded_amount, 0) as numeric(18, 4))
-            as refunded_amount,
-        cast(coalesce(amounts.chargeback_amount, 0) as numeric(18, 4))
-            as chargeback_amount,
-        cast(coalesce(amounts.gross_sales_amount, 0) as numeric(18, 4))
-            as gross_sales_amount,
-        coalesce(amounts.returned_amount, 0) as returned_amount,
-        {% for amount in ['captured', 'refunded', 'chargeback', 'returned'] %}
-        cast(
-            case
-                when amounts.order_id is null then 0
-                when amounts.has_every_rate
-                    then amounts.{{ amount }}_amount_reporting
-            end as numeric(18, 4)
-        ) as {{ amount }}_amount_reporting,
+        coalesce(items.items_gross_amount, 0) as items_gross_amount,
+        coalesce(items.items_discount_amount, 0) as items_discount_amount,
+        coalesce(items.gift_card_amount, 0) as gift_card_amount,
+        case
+            when orders.prices_include_tax
+                then coalesce(items.items_tax_amount, 0)
+            else 0
+        end as tax_included_amount,
+        {% for amount in ['captured', 'refunded', 'chargeback'] %}
+        coalesce(payments.{{ amount }}_amount, 0) as {{ amount }}_amount,
+        case
+            when payments.order_id is null then 0
+            when payments.has_every_rate
+                then payments.{{ amount }}_amount_reporting
+        end as {{ amount }}_amount_reporting,
         {% endfor %}
+        coalesce(refunds.returned_amount, 0) as returned_amount,
+        case
+            when refunds.order_id is null then 0
+            else refunds.returned_amount_reporting
+        end as returned_amount_reporting,
         rates.exchange_rate,
-        currencies.minor_unit,
-        coalesce(orders.total_amount, amounts.calculated_total_amount, 0)
-        + orders.payment_surcharge_amount as due_amount
+        currencies.minor_unit
     from {{ ref('int_orders__validated') }} as orders
     left join {{ ref('customer_accounts') }} as accounts
         on orders.customer_account_id = accounts.customer_account_id
-    left join items_summed_to_orders as items
+    left join {{ ref('int_order_items__summed_to_orders') }} as items
         on orders.order_id = items.order_id
-    left join payments_counted_by_order as payments
+    left join {{ ref('int_payments__summed_to_orders') }} as payments
         on orders.order_id = payments.order_id
-    left join {{ ref('int_order_ledger__summed_to_orders') }} as amounts
-        on orders.order_id = amounts.order_id
+    left join {{ ref('int_refunds__summed_to_orders') }} as refunds
+        on orders.order_id = refunds.order_id
     left join {{ ref('stg_reference__currencies') }} as currencies
         on orders.currency = currencies.currency
     left join {{ ref('int_exchange_rates__to_reporting') }} as rates
@@ -77,6 +49,33 @@ joined as (
             orders.currency = rates.currency
             and orders.placed_date = rates.rate_date
 
+),
+
+with_totals as (
+
+    -- Tax inside the prices is no sale, and is no second time in the total.
+    select
+        *,
+        cast(items_gross_amount - tax_included_amount as numeric(18, 4))
+            as gross_sales_amount,
+        cast(
+            items_gross_amount + items_discount_amount + gift_card_amount
+            + shipping_amount + tip_amount + fee_amount
+            + case when prices_include_tax then 0 else tax_amount end
+            as numeric(18, 4)
+        ) as calculated_total_amount
+    from joined
+
+),
+
+with_due_amount as (
+
+    select
+        *,
+        coalesce(total_amount, calculated_total_amount)
+        + payment_surcharge_amount as due_amount
+    from with_totals
+
 )
 
-select * from joined
+select * from with_due_amount

@@ -33,63 +33,37 @@ valid_orders as (
         *,
         coalesce(total_amount, calculated_total_amount) as order_value,
         coalesce(total_amount_reporting, calculated_total_amount_reporting)
-            as order_value_reporting,
-        row_number() over (
-            partition by customer_id
-            order by customer_order_number desc
-        ) as position_from_last
+            as order_value_reporting
     from {{ ref('orders') }}
     where is_valid
 
 ),
 
-valid_orders_counted_by_customer as (
+valid_orders_summed_to_customers as (
 
     select
         customer_id,
         count(*) as valid_order_count,
         max(case when is_first_order then order_id end) as first_order_id,
         min(placed_at) as first_order_at,
-        max(case when position_from_last = 1 then order_id end)
-            as last_order_id,
-        max(placed_at) as last_order_at
-    from valid_orders
-    group by customer_id
-
-),
-
-valid_orders_summed_to_customers as (
-
-    -- Amounts of several currencies have no sum.
-    select
-        customer_id,
+        max(placed_at) as last_order_at,
         min(currency) as currency,
-        cast(sum(gross_sales_amount) as numeric(18, 4)) as gross_amount,
-        cast(sum(net_sales_amount) as numeric(18, 4)) as net_amount,
-        cast(sum(refunded_amount) as numeric(18, 4)) as refunded_amount,
+        -- Amounts of several currencies have no sum.
+        min(currency) = max(currency) as has_sums,
+        sum(gross_sales_amount) as gross_amount,
+        sum(net_sales_amount) as net_amount,
+        sum(refunded_amount) as refunded_amount,
         {{ exact_quotient('sum(order_value)', 'count(*)') }}
-            as average_order_value
-    from valid_orders
-    group by customer_id
-    having min(currency) = max(currency)
-
-),
-
-valid_orders_summed_in_reporting_currency as (
-
-    -- Where a rate is missing, the sum of the others is none.
-    select
-        customer_id,
-        cast(sum(gross_sales_amount_reporting) as numeric(18, 4))
-            as gross_amount,
-        cast(sum(net_sales_amount_reporting) as numeric(18, 4)) as net_amount,
-        cast(sum(refunded_amount_reporting) as numeric(18, 4))
-            as refunded_amount,
+            as average_order_value,
+        -- Where a rate is missing, the sum of the others is none.
+        count(*) = count(net_sales_amount_reporting) as has_sums_reporting,
+        sum(gross_sales_amount_reporting) as gross_amount_reporting,
+        sum(net_sales_amount_reporting) as net_amount_reporting,
+        sum(refunded_amount_reporting) as refunded_amount_reporting,
         {{ exact_quotient('sum(order_value_reporting)', 'count(*)') }}
-            as average_order_value
+            as average_order_value_reporting
     from valid_orders
     group by customer_id
-    having count(*) = count(net_sales_amount_reporting)
 
 ),
 
@@ -104,26 +78,31 @@ assembled as (
         coalesce(valid.valid_order_count, 0) as valid_order_count,
         valid.first_order_id,
         valid.first_order_at,
-        valid.last_order_id,
+        last_orders.order_id as last_order_id,
         valid.last_order_at,
-        amounts.currency,
-        amounts.gross_amount as lifetime_gross_amount,
-        amounts.net_amount as lifetime_net_amount,
-        amounts.refunded_amount as lifetime_refunded_amount,
-        amounts.average_order_value,
-        reporting.gross_amount as lifetime_gross_amount_reporting,
-        reporting.net_amount as lifetime_net_amount_reporting,
-        reporting.refunded_amount as lifetime_refunded_amount_reporting,
-        reporting.average_order_value as average_order_value_reporting
+        {% for suffix in ['', '_reporting'] %}
+        {% set has_sums = 'valid.has_sums' ~ suffix %}
+        {% for amount in ['gross', 'net', 'refunded'] %}
+        {% set amount = amount ~ '_amount' ~ suffix %}
+        cast(
+            case when {{ has_sums }} then valid.{{ amount }} end
+            as numeric(18, 4)
+        ) as lifetime_{{ amount }},
+        {% endfor %}
+        {% set amount = 'average_order_value' ~ suffix %}
+        case when {{ has_sums }} then valid.{{ amount }} end as {{ amount }},
+        {% endfor %}
+        case when valid.has_sums then valid.currency end as currency
     from accounts_grouped_to_customers as accounts
     left join orders_counted_by_customer as orders
         on accounts.customer_id = orders.customer_id
-    left join valid_orders_counted_by_customer as valid
+    left join valid_orders_summed_to_customers as valid
         on accounts.customer_id = valid.customer_id
-    left join valid_orders_summed_to_customers as amounts
-        on accounts.customer_id = amounts.customer_id
-    left join valid_orders_summed_in_reporting_currency as reporting
-        on accounts.customer_id = reporting.customer_id
+    -- Valid orders are numbered from one, so that the last has their number.
+    left join valid_orders as last_orders
+        on
+            valid.customer_id = last_orders.customer_id
+            and valid.valid_order_count = last_orders.customer_order_number
 
 )
 

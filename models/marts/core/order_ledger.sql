@@ -1,6 +1,6 @@
 with orders as (
 
-    select * from {{ ref('int_orders__unioned') }}
+    select * from {{ ref('orders') }}
 
 ),
 

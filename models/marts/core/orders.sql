@@ -4,31 +4,37 @@ with orders as (
 
 ),
 
+numbered as (
+
+    -- Apart from the other columns, which need no sorting. Orders without a
+    -- person have no sequence: nobody's first order.
+    select
+        order_id,
+        row_number() over customer_orders as customer_order_number,
+        placed_date - lag(placed_date) over customer_orders
+            as days_since_previous_order
+    from orders
+    where is_valid and customer_id is not null
+    window customer_orders as (
+        partition by customer_id order by placed_at, order_id
+    )
+
+),
+
 compared as (
 
     select
-        *,
+        orders.*,
+        numbered.customer_order_number,
+        cast(numbered.days_since_previous_order as integer)
+            as days_since_previous_order,
         -- Without item rows nothing is known to be due, and of these statuses
         -- no payment is expected.
-        has_items and payment_status not in (
+        orders.has_items and orders.payment_status not in (
             'unpaid', 'authorized', 'voided', 'failed', 'expired'
-        ) as is_comparable,
-        -- Orders without a person have no sequence: nobody's first order.
-        case
-            when is_valid and customer_id is not null
-                then row_number() over (
-                    partition by customer_id, is_valid
-                    order by placed_at, order_id
-                )
-        end as customer_order_number,
-        case
-            when is_valid and customer_id is not null
-                then lag(placed_date) over (
-                    partition by customer_id, is_valid
-                    order by placed_at, order_id
-                )
-        end as previous_placed_date
+        ) as is_comparable
     from orders
+    left join numbered on orders.order_id = numbered.order_id
 
 ),
 
@@ -122,9 +128,7 @@ assembled as (
         ship_to_postal_code,
         customer_order_number,
         customer_order_number = 1 as is_first_order,
-        cast(
-            placed_date - previous_placed_date as integer
-        ) as days_since_previous_order,
+        days_since_previous_order,
         reconciliation_status,
         reconciliation_amount,
         {% for amount in [
