@@ -27,7 +27,7 @@ MUTATIONS = {
         "        as is_chargeback\n    from {{ ref('payments') }}",
         "        as is_chargeback\n    from "
         "(select payments.* from {{ ref('payments') }} as payments "
-        "left join {{ ref('order_items') }} as items on payments.order_id = items.order_id) as twice",
+        "left join {{ ref('order_items') }} as items using (order_id)) as twice",
         "cash_is_what_was_captured_refunded_and_charged_back",
     ),
     "payments_joined_to_items_when_they_are_conformed": (
