@@ -4,5 +4,5 @@
 |---|---|
 | `history` | raw Olist files of any number of orders, and one more day of them |
 | `warehouses` | an empty DuckDB or Postgres, raw rows in it, and SQL run on it |
-| `processes` | how long a command took, on which CPU time and memory |
+| `floor` | the three marts by hand, and whether the project's equal them |
 """
