@@ -33,9 +33,9 @@ DEFECTS = {
         "unique_orders_order_id",
     ),
     "d04_the_orders_of_nobody_numbered_as_of_one_person": (
-        f"{CORE}/orders.sql",
-        "    where is_valid and customer_id is not null\n",
-        "    where is_valid\n",
+        f"{ORDERS}/int_orders__numbered.sql",
+        "inner join {{ ref('customer_accounts') }}",
+        "left join {{ ref('customer_accounts') }}",
         "only_valid_orders_of_persons_are_numbered",
     ),
     "d05_a_refund_booked_on_the_day_of_its_order": (

@@ -51,7 +51,7 @@ MUTATIONS = {
     ),
     "merged_accounts_left_apart": (
         "models/intermediate/customers/int_customer_accounts__resolved.sql",
-        "    having count(distinct customer_account_id) > 1",
+        "    having min(customer_account_id) < max(customer_account_id)",
         "    having count(distinct customer_account_id) > 9",
         "every_account_and_order_has_one_person",
     ),
@@ -153,9 +153,9 @@ MUTATIONS = {
         "the_total_is_the_sum_of_its_parts",
     ),
     "invalid_orders_numbered": (
-        "models/marts/core/orders.sql",
-        "    where is_valid and customer_id is not null\n",
-        "    where customer_id is not null\n",
+        "models/intermediate/orders/int_orders__numbered.sql",
+        "    where orders.is_valid\n",
+        "",
         "only_valid_orders_of_persons_are_numbered",
     ),
     "the_ledger_dated_without_a_fallback": (

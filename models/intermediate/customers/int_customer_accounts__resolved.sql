@@ -71,7 +71,7 @@ shared_names as (
     select name
     from names
     group by name
-    having count(distinct customer_account_id) > 1
+    having min(customer_account_id) < max(customer_account_id)
 
 ),
 

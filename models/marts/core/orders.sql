@@ -4,37 +4,20 @@ with orders as (
 
 ),
 
-numbered as (
-
-    -- Apart from the other columns, which need no sorting. Orders without a
-    -- person have no sequence: nobody's first order.
-    select
-        order_id,
-        row_number() over customer_orders as customer_order_number,
-        placed_date - lag(placed_date) over customer_orders
-            as days_since_previous_order
-    from orders
-    where is_valid and customer_id is not null
-    window customer_orders as (
-        partition by customer_id order by placed_at, order_id
-    )
-
-),
-
 compared as (
 
     select
         orders.*,
         numbered.customer_order_number,
-        cast(numbered.days_since_previous_order as integer)
-            as days_since_previous_order,
+        numbered.days_since_previous_order,
         -- Without item rows nothing is known to be due, and of these statuses
         -- no payment is expected.
         orders.has_items and orders.payment_status not in (
             'unpaid', 'authorized', 'voided', 'failed', 'expired'
         ) as is_comparable
     from orders
-    left join numbered on orders.order_id = numbered.order_id
+    left join {{ ref('int_orders__numbered') }} as numbered
+        on orders.order_id = numbered.order_id
 
 ),
 
