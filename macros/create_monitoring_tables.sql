@@ -1,13 +1,13 @@
 {% macro create_monitoring_tables() %}
     {#- What `python -m operations record` fills, as its sources describe it. -#}
-    {% set statements, found = ['create schema if not exists monitoring'], {} %}
+    {% set statements = ['create schema if not exists monitoring'] %}
     {% if execute %}
-        {% for row in run_query(landed_columns(['monitoring'])).rows %}
-            {% do found.update({row['relation']: fromjson(row['found'])}) %}
-        {% endfor %}
+        {% set landed = landed_relations(['monitoring']) %}
         {% for table in graph.sources.values() if table.schema == 'monitoring' %}
             {% do statements.extend(
-                missing_columns(table, found.get(table.relation_name))
+                missing_columns(
+                    table, landed.get(table.relation_name, {}).found
+                )
             ) %}
         {% endfor %}
         {% if statements | length > 1 %}{% do run_and_commit(statements) %}{% endif %}

@@ -10,3 +10,7 @@
     {#- DuckDB divides decimals as floats. -#}
     (cast({{ dividend }} as hugeint) // cast({{ divisor }} as hugeint))
 {%- endmacro %}
+
+{% macro spark__integer_quotient(dividend, divisor) -%}
+    (({{ dividend }}) div ({{ divisor }}))
+{%- endmacro %}

@@ -13,3 +13,10 @@
     cross join lateral unnest(cast({{ array }} as json[]))
         with ordinality as {{ name }} (element, element_number)
 {%- endmacro %}
+
+{% macro spark__json_elements(array, name) -%}
+    cross join lateral (
+        select col as element, pos + 1 as element_number
+        from posexplode(from_json({{ array }}, 'array<string>'))
+    ) as {{ name }}
+{%- endmacro %}

@@ -4,7 +4,7 @@
     select
         cast('{{ store.store }}' as text) as store,
         cast(
-            '{{ (store.name or store.store) | replace("'", "''") }}' as text
+            {{ text_literal(store.name or store.store) }} as text
         ) as store_name,
         cast('{{ store.timezone }}' as text) as timezone,
         cast('{{ store.currency }}' as text) as currency

@@ -2,7 +2,8 @@
     {#- Statements that make a table, or add what a later version describes. -#}
     {% set missing = [] %}
     {% for column in table.columns.values() if column.name not in (found or []) %}
-        {% do missing.append(column.name ~ ' ' ~ column.data_type) %}
+        {% set type = column.data_type | replace('text', dbt.type_string()) %}
+        {% do missing.append(column.name ~ ' ' ~ type) %}
     {% endfor %}
     {% if not found %}
         {% do return([

@@ -9,3 +9,7 @@
 {% macro duckdb__sha256_hex(text) -%}
     sha256({{ text }})
 {%- endmacro %}
+
+{% macro spark__sha256_hex(text) -%}
+    sha2({{ text }}, 256)
+{%- endmacro %}

@@ -11,7 +11,7 @@
     {%- set result = namespace(sql=text) -%}
     {%- for pattern in patterns -%}
         {%- set result.sql -%}
-            regexp_replace({{ result.sql }}, '{{ pattern }}', '[removed]', 'g')
+            {{ replaced_everywhere(result.sql, pattern, '[removed]') }}
         {%- endset -%}
     {%- endfor -%}
     {{ result.sql }}

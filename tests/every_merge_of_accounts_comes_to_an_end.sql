@@ -4,37 +4,21 @@
 with recursive merged_accounts as (
 
     select
-        customer_account_id,
-        merged_into_account_id
+        customer_account_id as origin,
+        merged_into_account_id as target
     from {{ ref('customer_accounts') }}
     where merged_into_account_id is not null
 
 ),
 
-chains (customer_account_id, reached_account_id) as (
-
-    select
-        customer_account_id,
-        merged_into_account_id as reached_account_id
-    from merged_accounts
-
-    union
-
-    select
-        chains.customer_account_id,
-        merged_accounts.merged_into_account_id as reached_account_id
-    from chains
-    inner join merged_accounts
-        on chains.reached_account_id = merged_accounts.customer_account_id
-
-)
+{{ reached('merged_accounts', 'merged_accounts') }}
 
 select
-    chains.customer_account_id,
-    chains.reached_account_id
-from chains
+    reached.origin as customer_account_id,
+    reached.target as reached_account_id
+from reached
 left join {{ ref('customer_accounts') }} as accounts
-    on chains.reached_account_id = accounts.customer_account_id
+    on reached.target = accounts.customer_account_id
 where
-    chains.reached_account_id = chains.customer_account_id
+    reached.target = reached.origin
     or accounts.customer_account_id is null

@@ -1,14 +1,14 @@
 {% macro list_raw_files(tables) %}
-    {#- {folder: its files}. DuckDB alone reads any in place. -#}
+    {#- {folder: its files}. DuckDB and Spark alone read any in place. -#}
     {% set folders, listed = [], {} %}
-    {% for table in tables if target.type == 'duckdb' %}
+    {% for table in tables if target.type in ['duckdb', 'spark'] %}
         {% for store in raw_stores(table) if store.folder %}
-            {% do folders.append(store.folder.rstrip('/') ~ '/*') %}
+            {% do folders.append(store.folder.rstrip('/')) %}
         {% endfor %}
     {% endfor %}
     {% if folders %}
         {% for file in run_query(
-            "select file from glob(['" ~ folders | unique | join("', '") ~ "'])"
+            files_in(folders | unique | list)
         ).columns[0].values() %}
             {% do listed.setdefault(file.rsplit('/', 1)[0], []).append(file) %}
         {% endfor %}

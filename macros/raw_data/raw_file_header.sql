@@ -6,7 +6,6 @@
     {% elif file.endswith('.jsonl') %}
     select 'document'
     {% else %}
-    select string_agg(column_name, ',')
-    from (describe from read_parquet('{{ file }}'))
+    {{ parquet_header(file) }}
     {% endif %}
 {% endmacro %}

@@ -3,11 +3,8 @@
     {% if file.endswith('.csv') %}
     {{ csv_rows(file, columns) }}
     {% elif file.endswith('.jsonl') %}
-    (
-        select json as document
-        from read_json_objects('{{ file }}', format = 'newline_delimited')
-    )
+    {{ json_lines(file) }}
     {% else %}
-    read_parquet('{{ file }}')
+    {{ parquet_rows(file) }}
     {% endif %}
 {% endmacro %}

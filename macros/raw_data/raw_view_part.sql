@@ -5,11 +5,11 @@
         {% endif %}
         {% for name in table.columns %}
         {% if 'document' in delivery.found %}
-        nullif({{ json_text('cast(raw_rows.document as json)', name) }}, '') as "{{ name }}",
+        nullif({{ json_text('cast(raw_rows.document as json)', name) }}, '') as {{ adapter.quote(name) }},
         {% elif name in delivery.found %}
-        nullif(cast(raw_rows."{{ name }}" as text), '') as "{{ name }}",
+        nullif(cast(raw_rows.{{ adapter.quote(name) }} as text), '') as {{ adapter.quote(name) }},
         {% else %}
-        cast(null as text) as "{{ name }}",
+        cast(null as text) as {{ adapter.quote(name) }},
         {% endif %}
         {% endfor %}
         {% if table.meta.loaded_at_column in delivery.found %}

@@ -13,3 +13,11 @@
         ~ kind | upper ~ "' when " ~ text ~ ' is not null then false end'
     ) -%}
 {% endmacro %}
+
+{% macro spark__reads_as_json(text, kind) %}
+    {%- do return(
+        'case when ' ~ text ~ ' is not null then coalesce(schema_of_variant('
+        ~ 'try_parse_json(' ~ text ~ ")) like '" ~ kind | upper
+        ~ "<%', false) end"
+    ) -%}
+{% endmacro %}

@@ -3,7 +3,7 @@
         landed table is read. -#}
     {% set own = landed.get(table.relation_name, {}) %}
     {% do return(
-        target.type == 'duckdb' and not own.is_table
+        target.type in ['duckdb', 'spark'] and not own.is_table
         and (table.meta.raw_path or table.meta.landings)
     ) %}
 {% endmacro %}

@@ -1,10 +1,19 @@
 {% macro run_and_commit(statements) %}
-    {#- All or nothing: one transaction, sent at once. -#}
-    {% set statements = statements | select | unique | list %}
+    {% set statements = statements | map('trim') | select | unique | list %}
     {% if statements %}
-        {% call statement('run_and_commit') %}
-            {{ statements | join(';\n') }}
-        {% endcall %}
-        {% do adapter.commit() %}
+        {% do adapter.dispatch('run_and_commit')(statements) %}
     {% endif %}
+{% endmacro %}
+
+{% macro default__run_and_commit(statements) %}
+    {#- All or nothing: one transaction, sent at once. -#}
+    {% call statement('run_and_commit') %}
+        {{ statements | join(';\n') }}
+    {% endcall %}
+    {% do adapter.commit() %}
+{% endmacro %}
+
+{% macro spark__run_and_commit(statements) %}
+    {#- Spark has no transactions. -#}
+    {% for sql in statements %}{% do run_query(sql) %}{% endfor %}
 {% endmacro %}

@@ -30,6 +30,7 @@ COPIED = [
     "macros/missing_columns.sql",
     "macros/generate_schema_name.sql",
     "macros/raw_data/landed_columns.sql",
+    "macros/raw_data/landed_relations.sql",
     "macros/raw_data/run_and_commit.sql",
 ]
 

@@ -86,34 +86,36 @@ links as (
 
 ),
 
-reached (name, reached_name) as (
+own_names as (
 
     select
-        name,
-        name as reached_name
+        name as origin,
+        name as target
     from shared_names
 
-    -- Not `union all`: a name met before ends the search, so that accounts
-    -- merged in a circle are one person like any others.
-    union
+),
 
-    select
-        reached.name,
-        further.name as reached_name
-    from reached
-    inner join links as nearer on reached.reached_name = nearer.name
+steps as (
+
+    select distinct
+        nearer.name as origin,
+        further.name as target
+    from links as nearer
     inner join links as further
         on nearer.customer_account_id = further.customer_account_id
 
 ),
 
+-- Accounts merged in a circle are one person like any others.
+{{ reached('own_names', 'steps') }},
+
 name_groups as (
 
     select
-        name,
-        min(reached_name) as group_name
+        origin as name,
+        min(target) as group_name
     from reached
-    group by name
+    group by origin
 
 ),
 

@@ -18,7 +18,9 @@ numbered as (
 
     select
         order_id,
-        row_number() over customer_orders as customer_order_number,
+        cast(
+            row_number() over customer_orders as bigint
+        ) as customer_order_number,
         cast(
             placed_date - lag(placed_date) over customer_orders as integer
         ) as days_since_previous_order

@@ -170,7 +170,7 @@ conformed as (
             row_number() over (
                 partition by joined.store, joined.order_id
                 order by
-                    joined.processed_at,
+                    joined.processed_at nulls last,
                     cast(joined.transaction_id as numeric(28, 0))
             ) as integer
         ) as sequence_number,

@@ -27,7 +27,7 @@ products_of_variations as (
     -- A variation does not name its product: the product lists them.
     select
         products.store,
-        {{ id_text("trim(cast(elements.element as text), '\"')") }}
+        {{ id_text("trim(both '\"' from cast(elements.element as text))") }}
             as variation_id,
         max(products.product_id) as product_id
     from products

@@ -120,7 +120,7 @@ conformed as (
                 partition by events.store, events.order_id
                 order by
                     case when events.refund_id is null then 0 else 1 end,
-                    events.processed_at,
+                    events.processed_at nulls last,
                     events.event_name
             ) as integer
         ) as sequence_number,

@@ -75,7 +75,7 @@ accumulated as (
     select
         *,
         sum(beyond_lines) over earlier_refunds as beyond_so_far,
-        sum(beyond_lines) over earlier_refunds - beyond_lines as beyond_before
+        (sum(beyond_lines) over earlier_refunds) - beyond_lines as beyond_before
     from joined
     window earlier_refunds as (
         partition by store, order_id

@@ -31,7 +31,7 @@ accumulated as (
                 sum(case when status = 'issued' then total_amount else 0 end)
                     over (
                         partition by order_id
-                        order by refunded_at, refund_id
+                        order by refunded_at nulls last, refund_id
                         rows between unbounded preceding and 1 preceding
                     ), 0
             ) as numeric(18, 4)

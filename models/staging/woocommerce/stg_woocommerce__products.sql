@@ -16,7 +16,7 @@ renamed as (
         cast(downloadable as boolean) as is_downloadable,
         -- The first of its categories, counted from 0.
         nullif(
-            {{ json_text('cast(categories as json) -> 0', 'name') }}, ''
+            {{ json_text('cast(categories as json)', '0.name') }}, ''
         ) as category,
         variations,
         cast(date_created_gmt as timestamp) as created_at,

@@ -59,7 +59,7 @@ with_silences as (
         platform,
         metric_date,
         'days_without_orders' as metric,
-        metric_date - last_order_date as row_count
+        cast(metric_date - last_order_date as integer) as row_count
     from last_orders
     where last_order_date is not null
 
