@@ -55,9 +55,14 @@ test: setup lint ## Lint, then test everything on both engines (brings its own P
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: prove
-prove: GROUPS := dev airflow contract ingest operations
+prove: GROUPS := dev airflow contract ingest operations spark
 prove: setup ## Run the slow proofs that `make test` leaves out
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
+
+.PHONY: spark
+spark: GROUPS := spark
+spark: setup ## Build on a Spark cluster of this machine and on DuckDB, and compare all marts (needs Java)
+	$(BIN)/python scripts/compare_engines.py
 
 # Open to this machine alone, so without a password.
 airflow: export AIRFLOW_HOME ?= $(CURDIR)/.airflow
