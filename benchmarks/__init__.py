@@ -3,6 +3,11 @@
 | module | its one job |
 |---|---|
 | `history` | raw Olist files of any number of orders, and one more day of them |
-| `warehouses` | an empty DuckDB or Postgres, raw rows in it, and SQL run on it |
-| `floor` | the three marts by hand, and whether the project's equal them |
+| `warehouses` | an empty DuckDB or Postgres, and SQL run on it |
+| `landing` | raw files into DuckDB; into Postgres it is `scripts/load_raw.py` |
+| `floor` | the three marts by hand |
+| `processes` | what a command takes, its database server included |
+| `rounds` | each phase in turn, and whether the project's marts equal the floor's |
+| `figures` | medians, and how cost grows with size |
+| `machine`, `plot`, `report` | what it was measured on, the picture, the page |
 """

@@ -2,7 +2,7 @@
 -- values, written by hand for this one platform, straight from its raw tables.
 -- No layer, test or contract, and no thought of other platforms.
 create table floor.rates as
-with recursive quotes as (
+with quotes as (
 
     select
         cast(rate_date as date) as rate_date,
@@ -11,24 +11,18 @@ with recursive quotes as (
     from raw_reference.exchange_rates
     where from_currency = 'BRL' and to_currency = 'USD'
 
-),
-
-days (rate_date, rate, next_date) as (
-
-    select * from quotes
-
-    union all
-
-    select
-        cast(rate_date + interval '1 day' as date) as rate_date,
-        rate,
-        next_date
-    from days
-    where rate_date + interval '1 day' < coalesce(next_date, date '2040-01-01')
-
 )
 
-select rate_date, rate from days;
+select
+    cast(days.rate_date as date) as rate_date,
+    quotes.rate
+from generate_series(
+    timestamp '2016-01-01', timestamp '2080-01-01', interval '1 day'
+) as days (rate_date)
+inner join quotes
+    on
+        days.rate_date >= quotes.rate_date
+        and days.rate_date < coalesce(quotes.next_date, date '2080-01-01');
 
 create table floor.payments as
 with typed as (

@@ -53,6 +53,11 @@ def rows_of(sample: Path, table: str) -> str:
     return f"read_csv('{sample / table}.csv', all_varchar = true)"
 
 
+def key_of(table: str) -> str:
+    """Return the column by which the rows of a growing table belong to an order."""
+    return "customer_id" if table == "olist_customers_dataset" else "order_id"
+
+
 def copied(column: str) -> str:
     """Return the SQL of a column's value in copy `copy`."""
     if column in IDS:
@@ -116,7 +121,7 @@ def make_day(history: History, folder: Path) -> None:
         f"qualify row_number() over (order by day, number) <= {count}"
     )
     for table in GROWING:
-        key = "customer_id" if table == "olist_customers_dataset" else "order_id"
+        key = key_of(table)
         rows = rows_of(history.sample, table)
         columns = connection.sql(f"from {rows}").columns
         selected = [copied(column) for column in columns]

