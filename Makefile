@@ -28,6 +28,11 @@ demo: setup ## Build and test everything on DuckDB over the sample data, and sho
 build: setup ## Run all models, then all tests, on DBT_TARGET (duckdb, the default, or postgres)
 	@$(BIN)/dbt run && $(BIN)/dbt test; status=$$?; $(BIN)/python -m operations record; exit $$status
 
+.PHONY: increment
+increment: setup ## Build only what newly landed rows touch, and add it to the marts
+	@$(BIN)/dbt run --vars '{increment: true}'; status=$$?; $(BIN)/python -m operations record; \
+		exit $$status
+
 .PHONY: record
 record: setup ## Keep what dbt ran in schema `monitoring` of the warehouse
 	@$(BIN)/python -m operations record
@@ -50,12 +55,12 @@ ingest: setup ## Land what is new in the stores of PLATFORM=shopify (or woocomme
 	@$(BIN)/python -m ingest $(PLATFORM) $(OPTIONS)
 
 .PHONY: test
-test: GROUPS := dev airflow contract ingest operations
+test: GROUPS := dev airflow bench contract ingest operations
 test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: prove
-prove: GROUPS := dev airflow contract ingest operations spark
+prove: GROUPS := dev airflow bench contract ingest operations spark
 prove: setup ## Run the slow proofs that `make test` leaves out
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 
@@ -63,6 +68,11 @@ prove: setup ## Run the slow proofs that `make test` leaves out
 spark: GROUPS := spark
 spark: setup ## Build on a Spark cluster of this machine and on DuckDB, and compare all marts (needs Java)
 	$(BIN)/python scripts/compare_engines.py
+
+.PHONY: bench
+bench: GROUPS := bench
+bench: setup ## Measure builds of 100 k to 1 M orders beside the floor (OPTIONS=--help tells)
+	@$(BIN)/python -m benchmarks $(OPTIONS)
 
 # Open to this machine alone, so without a password.
 airflow: export AIRFLOW_HOME ?= $(CURDIR)/.airflow
@@ -86,6 +96,7 @@ lint: setup ## Check the style of Python and SQL
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/sqlfluff lint --quiet --processes 2 models tests
+	$(BIN)/sqlfluff lint --quiet --config .sqlfluff-increment models/increment models/staging/*/*__touched_*
 
 .PHONY: format
 format: GROUPS := dev

@@ -13,6 +13,7 @@
     {% if execute %}
         {% do check_stores(var('stores')) %}
         {% do check_published() %}
+        {% do check_increment() %}
     {% endif %}
     {% set is_unsalted = not env_var('COMMERCE_PII_SALT', '') %}
     {% if execute and is_unsalted and flags.WHICH in ['run', 'build'] %}

@@ -6,6 +6,10 @@
         and target.schema in
             ['commerce', 'commerce_audit', 'commerce_live'] -%}
         monitoring
+    {%- elif var('increment', false) and node.name != 'processed_landings'
+        and custom_schema_name != 'monitoring' -%}
+        {{- default__generate_schema_name(none, node) }}_increment
+        {{- '_' ~ custom_schema_name if custom_schema_name }}
     {%- else -%}
         {{- default__generate_schema_name(custom_schema_name, node) -}}
     {%- endif -%}

@@ -6,7 +6,7 @@
     {% endfor %}
     {% do return({
         'name': table.name,
-        'relation': table.relation_name,
+        'relation': table.relation_name ~ ' as raw_rows',
         'key': key or table.columns | list,
         'checks': checks,
         'may_be_empty': table.meta.may_be_empty or table.meta.optional,

@@ -5,7 +5,7 @@
             {{ number }} as table_number,
             concat_ws(''', ''', {{ key }}) as key_values,
             count(*) as row_count
-        from {{ table.relation_name }}
+        from {{ table.relation_name }} as raw_rows
         group by {{ key }}
         having count(*) > 1
         order by {{ key }}

@@ -1,5 +1,6 @@
 """The dbt project as a test uses it: a folder, a warehouse of its own, and dbt as a command."""
 
+import copy
 import json
 import os
 import shutil
@@ -63,6 +64,7 @@ class Project:
         self.scratch = scratch
         self.platforms = platforms
         self.stores = stores
+        self.is_increment = False
         self.environment = {
             # Settings of the developer's own shell must not decide what a test sees.
             **{name: value for name, value in os.environ.items() if not name.endswith("_RAW_PATH")},
@@ -85,7 +87,8 @@ class Project:
     @property
     def variables(self) -> list[str]:
         """The option that tells dbt and the loader the variables; none where all are as written."""
-        variables = {"platforms": self.platforms, "stores": self.stores}
+        increment = True if self.is_increment else None
+        variables = {"platforms": self.platforms, "stores": self.stores, "increment": increment}
         given = {name: value for name, value in variables.items() if value is not None}
         return ["--vars", json.dumps(given)] if given else []
 
@@ -101,6 +104,16 @@ class Project:
         copied = Project(self.scratch, None, folder, self.platforms, self.stores)
         copied.environment = dict(self.environment)
         return copied
+
+    def increment(self) -> "Project":
+        """Return the project on the same warehouse as an increment builds it."""
+        other = copy.copy(self)
+        other.is_increment = True
+        other.environment = self.environment | {
+            "DBT_TARGET_PATH": str(self.scratch / "target_of_increment"),
+            "DBT_LOG_PATH": str(self.scratch / "logs_of_increment"),
+        }
+        return other
 
     def set_raw_path(self, platform: str, folder: Path) -> None:
         """Let the raw files of `platform` come from `folder`."""

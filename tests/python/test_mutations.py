@@ -154,7 +154,7 @@ MUTATIONS = {
     ),
     "invalid_orders_numbered": (
         "models/intermediate/orders/int_orders__numbered.sql",
-        "    where orders.is_valid\n",
+        "    where is_valid\n",
         "",
         "only_valid_orders_of_persons_are_numbered",
     ),

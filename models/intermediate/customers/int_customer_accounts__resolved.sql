@@ -20,7 +20,9 @@ with recursive accounts as (
                     ["'email'", 'person_email_hash']
                 ) }}
         end as email_name
-    from {{ ref('int_customer_accounts__protected') }}
+    from {{ with_kept(
+        ref('int_customer_accounts__protected'), 'kept_accounts'
+    ) }}
 
 ),
 

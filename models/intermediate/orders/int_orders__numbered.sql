@@ -1,16 +1,31 @@
 -- Apart from the orders' other columns, which need no sorting. Orders without
 -- a person have no sequence: nobody's first order.
-with orders as (
+with valid_orders as (
 
     select
-        orders.order_id,
-        orders.placed_at,
-        orders.placed_date,
+        order_id,
+        placed_at,
+        placed_date,
+        customer_account_id
+    from {{ with_kept(
+        ref('int_orders__validated'),
+        'kept_orders',
+        'order_id, placed_at, placed_date, customer_account_id, is_valid'
+    ) }}
+    where is_valid
+
+),
+
+orders as (
+
+    select
+        valid_orders.order_id,
+        valid_orders.placed_at,
+        valid_orders.placed_date,
         accounts.customer_id
-    from {{ ref('int_orders__validated') }} as orders
+    from valid_orders
     inner join {{ ref('customer_accounts') }} as accounts
-        on orders.customer_account_id = accounts.customer_account_id
-    where orders.is_valid
+        on valid_orders.customer_account_id = accounts.customer_account_id
 
 ),
 

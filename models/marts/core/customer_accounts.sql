@@ -1,6 +1,8 @@
 with accounts as (
 
-    select * from {{ ref('int_customer_accounts__protected') }}
+    select * from {{ with_kept(
+        ref('int_customer_accounts__protected'), 'kept_accounts'
+    ) }}
 
 ),
 

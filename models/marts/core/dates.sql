@@ -14,6 +14,20 @@ with recursive event_dates as (
     select refunded_date as date_day
     from {{ ref('int_refunds__unioned') }}
 
+    {% for entity, date in {
+        'orders': 'placed_date',
+        'payments': 'processed_date',
+        'refunds': 'refunded_date',
+    }.items() if var('increment') %}
+    union all
+
+    select entities.{{ date }} as date_day
+    from {{ kept(entity) }} as entities
+    left join {{ ref('touched_orders') }} as touched_orders
+        on entities.order_id = touched_orders.order_id
+    where touched_orders.order_id is null
+    {% endfor %}
+
 ),
 
 bounds as (

@@ -137,4 +137,6 @@ assembled as (
 
 )
 
-select * from assembled
+select * from {{ with_kept(
+    'assembled', 'renumbered_orders', columns_of('orders') | join(', ')
+) }}

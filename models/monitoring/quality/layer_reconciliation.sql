@@ -16,6 +16,16 @@ with rows_of_layers as (
     {% for entity, amount in amounts.items() %}
     {% set currency = 'currency' if amount else "''" %}
     {% set amount = amount or 'null' %}
+    {% set conformed = ref('int_' ~ entity ~ '__unioned') %}
+    {% if entity == 'orders' %}
+    {% set conformed = with_kept(
+        conformed, 'kept_orders', 'platform, currency, total_amount'
+    ) %}
+    {% elif entity == 'customer_accounts' %}
+    {% set conformed = with_kept(
+        conformed, 'kept_accounts', 'platform'
+    ) %}
+    {% endif %}
     select
         platform,
         '{{ entity }}' as subject,
@@ -24,7 +34,7 @@ with rows_of_layers as (
         0 as mart_row,
         cast({{ amount }} as numeric(18, 4)) as conformed_amount,
         cast(null as numeric(18, 4)) as mart_amount
-    from {{ ref('int_' ~ entity ~ '__unioned') }}
+    from {{ conformed }}
 
     union all
 

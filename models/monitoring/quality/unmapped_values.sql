@@ -8,7 +8,7 @@ with words as (
         '{{ column }}' as column_name,
         {{ column }}_source as word,
         placed_date as event_date
-    from {{ ref('orders') }}
+    from {{ whole('orders') }}
     where {{ column }} = 'unknown' and {{ column }}_source is not null
 
     union all
@@ -19,7 +19,7 @@ with words as (
         'payment_method' as column_name,
         payment_method_source as word,
         processed_date as event_date
-    from {{ ref('payments') }}
+    from {{ whole('payments') }}
     where payment_method = 'unknown' and payment_method_source is not null
 
 ),

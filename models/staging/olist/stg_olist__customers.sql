@@ -1,6 +1,7 @@
 with source as (
 
     select * from {{ source('olist', 'olist_customers_dataset') }}
+    {{ only_touched('customer_id', 'stg_olist__touched_customers') }}
 
 ),
 

@@ -1,6 +1,7 @@
 with source as (
 
     select * from {{ source('olist', 'olist_orders_dataset') }}
+    {{ only_touched('order_id', 'stg_olist__touched_orders') }}
 
 ),
 

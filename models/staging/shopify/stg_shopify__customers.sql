@@ -18,3 +18,4 @@ with unioned as (
 )
 
 select * from unioned
+{{ only_touched('store, customer_id', 'stg_shopify__touched_customers') }}

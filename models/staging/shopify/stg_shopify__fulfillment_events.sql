@@ -14,3 +14,4 @@ with unioned as (
 )
 
 select * from unioned
+{{ only_touched('store, fulfillment_id', 'stg_shopify__fulfillments') }}

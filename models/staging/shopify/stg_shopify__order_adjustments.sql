@@ -16,3 +16,4 @@ with unioned as (
 )
 
 select * from unioned
+{{ only_touched('store, refund_id', 'stg_shopify__refunds') }}

@@ -15,3 +15,4 @@ with unioned as (
 )
 
 select * from unioned
+{{ only_touched('store, order_id', 'stg_shopify__touched_orders') }}

@@ -13,3 +13,4 @@ with unioned as (
 )
 
 select * from unioned
+{{ only_touched('store, transaction_id', 'stg_shopify__transactions') }}

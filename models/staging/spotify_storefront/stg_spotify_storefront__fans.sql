@@ -4,6 +4,7 @@ with source as (
         *,
         {{ delivery_rank('fan_id') }} as delivery_rank
     from {{ source('spotify_storefront', 'fans') }}
+    {{ only_touched('fan_id', 'stg_spotify_storefront__touched_fans') }}
 
 ),
 

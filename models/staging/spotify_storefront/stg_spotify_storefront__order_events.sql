@@ -4,6 +4,7 @@ with source as (
         *,
         {{ delivery_rank('event_id', '_ingested_at') }} as delivery_rank
     from {{ source('spotify_storefront', 'order_events') }}
+    {{ only_touched('order_id', 'stg_spotify_storefront__touched_orders') }}
 
 ),
 

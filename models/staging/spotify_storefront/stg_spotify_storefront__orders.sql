@@ -4,6 +4,7 @@ with source as (
         *,
         {{ delivery_rank('order_id') }} as delivery_rank
     from {{ source('spotify_storefront', 'orders') }}
+    {{ only_touched('order_id', 'stg_spotify_storefront__touched_orders') }}
 
 ),
 

@@ -4,6 +4,7 @@ with source as (
         *,
         {{ delivery_rank('shipment_id') }} as delivery_rank
     from {{ source('spotify_storefront', 'shipments') }}
+    {{ only_touched('order_id', 'stg_spotify_storefront__touched_orders') }}
 
 ),
 

@@ -4,6 +4,7 @@ with source as (
         *,
         {{ delivery_rank('transaction_id', '_ingested_at') }} as delivery_rank
     from {{ source('spotify_storefront', 'transactions') }}
+    {{ only_touched('order_id', 'stg_spotify_storefront__touched_orders') }}
 
 ),
 

@@ -24,3 +24,6 @@ renamed as (
 )
 
 select * from renamed
+{{ only_touched(
+    'store, customer_id', 'stg_woocommerce__touched_customers'
+) }}

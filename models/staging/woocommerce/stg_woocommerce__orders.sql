@@ -46,3 +46,4 @@ renamed as (
 )
 
 select * from renamed
+{{ only_touched('store, order_id', 'stg_woocommerce__touched_orders') }}

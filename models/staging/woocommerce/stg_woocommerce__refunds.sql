@@ -20,3 +20,4 @@ renamed as (
 )
 
 select * from renamed
+{{ only_touched('store, refund_id', 'stg_woocommerce__order_refunds') }}

@@ -2,28 +2,38 @@
 with days_of_orders as (
 
     select
-        platform,
-        placed_date as metric_date,
-        sum(gross_sales_amount_reporting) as gross_sales,
-        sum(net_sales_amount_reporting) as net_sales,
-        sum(gross_sales_amount_reporting) / count(*) as average_order_value,
+        days.platform,
+        days.metric_date,
+        sum(orders.gross_sales_amount_reporting) as gross_sales,
+        sum(orders.net_sales_amount_reporting) as net_sales,
+        sum(orders.gross_sales_amount_reporting) / count(*)
+            as average_order_value,
         count(*) as row_count
-    from {{ ref('orders') }}
-    where is_valid and gross_sales_amount_reporting is not null
-    group by platform, placed_date
+    from {{ whole('orders') }} as orders
+    inner join {{ ref('metric_days') }} as days
+        on
+            orders.platform = days.platform
+            and orders.placed_date = days.metric_date
+    where
+        orders.is_valid and orders.gross_sales_amount_reporting is not null
+    group by days.platform, days.metric_date
 
 ),
 
 days_of_refunds as (
 
     select
-        platform,
-        refunded_date as metric_date,
-        -sum(total_amount_reporting) as amount,
+        days.platform,
+        days.metric_date,
+        -sum(refunds.total_amount_reporting) as amount,
         count(*) as row_count
-    from {{ ref('refunds') }}
-    where total_amount_reporting is not null
-    group by platform, refunded_date
+    from {{ whole('refunds') }} as refunds
+    inner join {{ ref('metric_days') }} as days
+        on
+            refunds.platform = days.platform
+            and refunds.refunded_date = days.metric_date
+    where refunds.total_amount_reporting is not null
+    group by days.platform, days.metric_date
 
 ),
 

@@ -10,7 +10,16 @@
 } %}
 with orders as (
 
-    select * from {{ ref('orders') }}
+    select
+        days.platform,
+        days.metric_date,
+        orders.order_id,
+        orders.customer_id
+    from {{ whole('orders') }} as orders
+    inner join {{ ref('metric_days') }} as days
+        on
+            orders.platform = days.platform
+            and orders.placed_date = days.metric_date
 
 ),
 
@@ -18,11 +27,11 @@ days_of_orders as (
 
     select
         platform,
-        placed_date as metric_date,
+        metric_date,
         count(*) as orders,
         count(distinct customer_id) as customers
     from orders
-    group by platform, placed_date
+    group by platform, metric_date
 
 ),
 
@@ -30,36 +39,44 @@ days_of_items as (
 
     select
         orders.platform,
-        orders.placed_date as metric_date,
+        orders.metric_date,
         count(*) as order_items,
         count(distinct order_items.product_id) as products,
         count(distinct order_items.seller_id) as sellers
     from orders
-    inner join {{ ref('order_items') }} as order_items
+    inner join {{ whole('order_items') }} as order_items
         on orders.order_id = order_items.order_id
-    group by orders.platform, orders.placed_date
+    group by orders.platform, orders.metric_date
 
 ),
 
 days_of_payments as (
 
     select
-        platform,
-        processed_date as metric_date,
+        days.platform,
+        days.metric_date,
         count(*) as payments
-    from {{ ref('payments') }}
-    group by platform, processed_date
+    from {{ whole('payments') }} as payments
+    inner join {{ ref('metric_days') }} as days
+        on
+            payments.platform = days.platform
+            and payments.processed_date = days.metric_date
+    group by days.platform, days.metric_date
 
 ),
 
 days_of_refunds as (
 
     select
-        platform,
-        refunded_date as metric_date,
+        days.platform,
+        days.metric_date,
         count(*) as refunds
-    from {{ ref('refunds') }}
-    group by platform, refunded_date
+    from {{ whole('refunds') }} as refunds
+    inner join {{ ref('metric_days') }} as days
+        on
+            refunds.platform = days.platform
+            and refunds.refunded_date = days.metric_date
+    group by days.platform, days.metric_date
 
 ),
 

@@ -2,7 +2,17 @@
 -- A word that a day lacks has a share of nought there.
 with orders as (
 
-    select * from {{ ref('orders') }}
+    select
+        days.platform,
+        days.metric_date,
+        orders.currency,
+        orders.order_status,
+        orders.payment_status
+    from {{ whole('orders') }} as orders
+    inner join {{ ref('metric_days') }} as days
+        on
+            orders.platform = days.platform
+            and orders.placed_date = days.metric_date
 
 ),
 
@@ -11,25 +21,29 @@ counted as (
     {% for column in ['currency', 'order_status', 'payment_status'] %}
     select
         platform,
-        placed_date as metric_date,
+        metric_date,
         '{{ column }}_share' as metric,
         {{ column }} as dimension,
         count(*) as row_count
     from orders
-    group by platform, placed_date, {{ column }}
+    group by platform, metric_date, {{ column }}
 
     union all
 
     {% endfor %}
     select
-        platform,
-        processed_date as metric_date,
+        days.platform,
+        days.metric_date,
         'payment_method_share' as metric,
-        payment_method as dimension,
+        payments.payment_method as dimension,
         count(*) as row_count
-    from {{ ref('payments') }}
-    where cash_sign = 1
-    group by platform, processed_date, payment_method
+    from {{ whole('payments') }} as payments
+    inner join {{ ref('metric_days') }} as days
+        on
+            payments.platform = days.platform
+            and payments.processed_date = days.metric_date
+    where payments.cash_sign = 1
+    group by days.platform, days.metric_date, payments.payment_method
 
 ),
 

@@ -5,7 +5,7 @@ with recursive orders as (
     select
         platform,
         placed_date
-    from {{ ref('orders') }}
+    from {{ whole('orders') }}
 
 ),
 

@@ -1,0 +1,17 @@
+{% macro customers_of_touched(platform, touched_orders) -%}
+    {#- The customers, by store and id, whom the touched orders had until now;
+        those of other stores' orders of the same id do no harm. -#}
+    select
+        stores.platform_store_id as store,
+        accounts.platform_customer_account_id as customer_id
+    from {{ kept('orders') }} as orders
+    inner join {{ kept('stores') }} as stores
+        on orders.store_id = stores.store_id
+    inner join {{ kept('customer_accounts') }} as accounts
+        on orders.customer_account_id = accounts.customer_account_id
+    where
+        orders.platform = '{{ platform }}'
+        and orders.platform_order_id in (
+            select order_id from {{ ref(touched_orders) }}
+        )
+{%- endmacro %}

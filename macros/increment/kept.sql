@@ -1,0 +1,9 @@
+{% macro kept(entity, layer='') -%}
+    {#- The mart as it stands, the orders and persons that the increment builds
+        anew included. -#}
+    {% do return(api.Relation.create(
+        database=target.database,
+        schema=target.schema ~ layer,
+        identifier=entity
+    )) %}
+{%- endmacro %}

@@ -1,0 +1,29 @@
+-- Read first: what lands while the models run is new to the next increment.
+{% if execute %}
+{% set tables = active_raw_tables() %}
+{% set landed = landed_tables(tables) %}
+with counted as (
+
+    {% for table in tables %}
+    select
+        '{{ table.meta.platform or table.source_name }}' as platform,
+        '{{ table.source_name }}.{{ table.name }}' as raw_table,
+        {% if reads_raw_files(table, landed)
+            and raw_stores(table) | selectattr('folder') | list %}
+        'file' as kept_by,
+        {% elif table.meta.redelivers %}
+        'appending' as kept_by,
+        {% else %}
+        'replacing' as kept_by,
+        {% endif %}
+        {{ landed_minute() }} as landed_at,
+        count(*) as row_count
+    from {{ table.relation_name }}
+    group by 4
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+)
+
+select * from counted
+{% endif %}

@@ -1,0 +1,47 @@
+{{ config(enabled=var('increment'), materialized='table') }}
+with touched as (
+
+    {% for table in [
+        'orders', 'transactions', 'refunds', 'shipments', 'order_events'
+    ] %}
+    select order_id
+    from {{ source('spotify_storefront', table) }}
+    where {{ has_newly_landed('spotify_storefront') }}
+
+    union
+    {% endfor %}
+
+    -- Lines show what is known of the product and its sellers.
+    select orders.platform_order_id as order_id
+    from {{ kept('order_items') }} as order_items
+    inner join {{ kept('orders') }} as orders
+        on order_items.order_id = orders.order_id
+    inner join {{ source('spotify_storefront', 'merch_items') }} as items
+        on
+            order_items.product_id = {{ dbt_utils.generate_surrogate_key(
+                ["'spotify_storefront'", 'items.item_id']
+            ) }}
+            or order_items.product_id is null
+    where
+        orders.platform = 'spotify_storefront'
+        and {{ has_newly_landed('spotify_storefront', 'items._loaded_at') }}
+
+    union
+
+    -- Times and currencies are those of the storefront.
+    select orders.platform_order_id as order_id
+    from {{ kept('orders') }} as orders
+    inner join {{ source('spotify_storefront', 'storefronts') }} as stores
+        on orders.store_id = {{ dbt_utils.generate_surrogate_key(
+            ["'spotify_storefront'", 'stores.storefront_id']
+        ) }}
+    where {{ has_newly_landed('spotify_storefront', 'stores._loaded_at') }}
+
+    union
+
+    select order_id
+    from ({{ orders_of_new_rates('spotify_storefront') }}) as orders_of_rates
+
+)
+
+select * from touched

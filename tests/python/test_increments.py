@@ -1,0 +1,135 @@
+"""Identity I11: increments, in whatever order rows land, give the marts of a full build."""
+
+import re
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from landed_rows import Landings, landed_stores, run
+from project import ROOT, Project
+from replayed_build import ReplayedBuild
+from test_engines_agree import columns_of_marts
+
+PLATFORMS = ["olist", "shopify", "spotify_storefront", "woocommerce"]
+
+
+def different_rows(project: Project, mart: str) -> int:
+    """Return how many rows of a mart are not in its copy in schema `expected`, or only there."""
+    sides = [f"commerce.{mart}", f"expected.{mart}"]
+    total = 0
+    for one, other in (sides, sides[::-1]):
+        query = f"select * from {one} except all select * from {other}"
+        ((count,),) = project.query(f"select count(*) from ({query}) as different")
+        total += count
+    return total
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        ("duckdb", ["olist"]),
+        ("postgres", PLATFORMS),
+        pytest.param(("duckdb", PLATFORMS), marks=pytest.mark.slow),
+    ],
+    ids=["duckdb-olist", "postgres", "duckdb"],
+)
+def builds(request, tmp_path_factory, new_database) -> tuple[Project, ReplayedBuild, ReplayedBuild]:
+    """Return the project, built over a first batch of rows, its full build and its increment."""
+    engine, platforms = request.param
+    database = new_database() if engine == "postgres" else None
+    scratch = tmp_path_factory.mktemp("increments")
+    project = Project(scratch, database, platforms=platforms, stores=landed_stores())
+    landings = Landings(platforms, seed=0, batches=2)
+    landings.land(0)
+    landings.write(project)
+    project.dbt("run")
+    full = ReplayedBuild(project)
+    landings.land(1)
+    landings.write(project)
+    project.increment().dbt("run")
+    return project, full, ReplayedBuild(project.increment())
+
+
+def keep_as_expected(project: Project) -> None:
+    """Copy all marts to schema `expected`."""
+    statements = ["drop schema if exists expected cascade", "create schema expected"]
+    for mart in columns_of_marts(project):
+        statements.append(f"create table expected.{mart} as select * from commerce.{mart}")
+    run(project, statements)
+
+
+def increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
+    """Land rows in batches, then let some be gone, with an increment after each."""
+    project, full, increment = builds
+    landings = Landings(project.platforms, seed, batches)
+    landings.land(0)
+    landings.write(project)
+    full.run(project)
+    for batch in range(1, batches):
+        landings.land(batch)
+        landings.write(project)
+        increment.run(project)
+    if deleted:
+        landings.delete(deleted)
+        landings.write(project)
+        increment.run(project)
+    # What the increments made stands aside while a full build makes the same.
+    keep_as_expected(project)
+    full.run(project)
+    marts = columns_of_marts(project)
+    assert {mart: different_rows(project, mart) for mart in marts} == dict.fromkeys(marts, 0)
+
+
+EXAMPLES = given(
+    seed=st.integers(1, 10**6), batches=st.integers(2, 4), deleted=st.sampled_from([0, 0.02])
+)
+
+
+# An example costs two full builds and an increment for each further batch.
+def examples(count: int) -> settings:
+    return settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@examples(1)
+@EXAMPLES
+def test_increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
+    increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted)
+
+
+@pytest.mark.slow
+@examples(10)
+@EXAMPLES
+def test_increments_of_many_kinds_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
+    increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted)
+
+
+def test_an_increment_adds_to_every_mart():
+    contract = yaml.safe_load((ROOT / "commerce_schema.yml").read_text())
+    macro = (ROOT / "macros" / "increment" / "marts.sql").read_text()
+    added = re.findall(r"^ {8}'(\w+)':", macro, re.MULTILINE)
+    assert sorted(added) == sorted(mart["name"] for mart in contract["schema"])
+
+
+def test_a_bad_new_row_stops_an_increment_before_the_marts(builds):
+    project, _, _ = builds
+    totals = "select count(*), sum(total_amount_reporting) from commerce.orders"
+    before = project.query(totals)
+    run(
+        project,
+        [
+            "update raw_olist.olist_orders_dataset set order_purchase_timestamp = 'yesterday', "
+            "_loaded_at = timestamp '2026-03-01 12:00:00' where order_id = "
+            "(select min(order_id) from raw_olist.olist_orders_dataset)"
+        ],
+    )
+    result = project.increment().dbt("run", succeeds=False)
+    assert "olist_orders_dataset, column order_purchase_timestamp, row order_id" in result.stdout
+    assert "'yesterday' is not a timestamp (1 such row)" in result.stdout
+    assert project.query(totals) == before
+
+
+def test_an_increment_needs_marts_to_add_to(tmp_path):
+    project = Project(tmp_path, platforms=["olist"]).increment()
+    result = project.dbt("run", succeeds=False)
+    assert "There are no marts in commerce yet to add an increment to" in result.stdout
