@@ -7,11 +7,7 @@
                 ~ 'without `increment`.'
             ) %}
         {% endif %}
-        {% set needed = kept('processed_landings', '_intermediate') %}
-        {% if not run_query(
-            "select 1 from information_schema.tables where table_schema = '"
-            ~ needed.schema ~ "' and table_name = 'processed_landings'"
-        ).rows %}
+        {% if not has_processed_landings() %}
             {% do exceptions.raise_compiler_error(
                 'There are no marts in ' ~ target.schema ~ ' yet to add an '
                 ~ 'increment to: run `dbt run` without `increment` once.'

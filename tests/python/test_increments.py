@@ -111,6 +111,14 @@ def test_an_increment_adds_to_every_mart():
     assert sorted(added) == sorted(mart["name"] for mart in contract["schema"])
 
 
+def test_after_a_build_that_stopped_half_way_everything_is_built(builds):
+    project, _, _ = builds
+    processed = "select count(*) from commerce_intermediate.processed_landings"
+    assert project.query(processed) != [(0,)]
+    project.dbt("run", "--select", "currencies")
+    assert project.query(processed) == [(0,)]
+
+
 def test_a_bad_new_row_stops_an_increment_before_the_marts(builds):
     project, _, _ = builds
     totals = "select count(*), sum(total_amount_reporting) from commerce.orders"
