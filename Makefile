@@ -30,8 +30,8 @@ build: setup ## Run all models, then all tests, on DBT_TARGET (duckdb, the defau
 
 .PHONY: increment
 increment: setup ## Build only what newly landed rows touch, and add it to the marts
-	@$(BIN)/dbt run --vars '{increment: true}'; status=$$?; $(BIN)/python -m operations record; \
-		exit $$status
+	@$(BIN)/dbt run --vars '{increment: true}' --target-path $${DBT_TARGET_PATH:-target}/increment; \
+		status=$$?; $(BIN)/python -m operations record; exit $$status
 
 .PHONY: record
 record: setup ## Keep what dbt ran in schema `monitoring` of the warehouse

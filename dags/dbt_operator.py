@@ -27,12 +27,13 @@ class ProjectOperator(BashOperator):
         )
 
     def execute(self, context):
-        """Run the command; a failure carries the last line that it printed, and so do alerts."""
+        """Run the command; return the last line that it printed, which a failure carries too."""
         result = self.subprocess_hook.run_command(
             ["bash", "-c", self.bash_command], env=self.get_env(context), cwd=self.cwd
         )
         if result.exit_code:
             raise AirflowException(f"{result.output} (exit {result.exit_code})")
+        return result.output
 
 
 class DbtOperator(ProjectOperator):

@@ -95,7 +95,10 @@ class Invocation:
 
     @property
     def schema(self) -> str:
-        """The target schema of what it built or tested; '' where it came to nothing."""
+        """The target schema of what it built or tested; '' where it came to nothing.
+
+        That of an increment, which has models in schemas of their own, ends in `_increment`.
+        """
         schemas = {node.schema for node in self.of_kind("model", "test")} - {"monitoring"}
         schema = min(schemas, key=len, default="")
         # Where it came to no mart, that of what marts are made of tells.

@@ -27,18 +27,21 @@ def runs_to_publish() -> list[Invocation]:
     place = warehouse.engine(), warehouse.database()
     found = [run for run in event_log.recorded_invocations() if run.is_on(*place)]
     # A selection that came to nothing changed nothing.
-    return [r for r in found if r.schema == schema or not (r.schema or r.is_restricted)]
+    schemas = {schema, f"{schema}_increment"}
+    return [r for r in found if r.schema in schemas or not (r.schema or r.is_restricted)]
 
 
-def whole(runs: list[Invocation], name: str) -> Invocation:
+def whole(runs: list[Invocation], name: str, selector: str = "") -> Invocation:
     """Return the newest of these runs; PublishError where it failed or was of a part only.
 
-    A failed run that `dbt retry` brought to its end counts as one.
+    What a `selector` takes counts as a whole, and so does a failed run that `dbt retry` brought to
+    its end.
     """
     begun = [run for run in runs if run.command != "retry"]
     if not begun:
         raise PublishError(f"There was no `dbt {name}` yet: build and test, then publish.")
-    if begun[-1].is_restricted:
+    last = begun[-1]
+    if last.is_restricted and not (selector and f"--selector {selector}" in last.command_line):
         raise PublishError(f"The last `dbt {name}` was of a part only: type it without options.")
     if runs[-1].status != "success":
         raise PublishError(
@@ -50,7 +53,8 @@ def whole(runs: list[Invocation], name: str) -> Invocation:
 def passed_run(runs: list[Invocation]) -> Invocation:
     """Return the run that built everything and passed all tests; PublishError where none did."""
     built = whole([run for run in runs if run.builds], "run")
-    tested = whole([run for run in runs if run.tests], "test")
+    selector = "after_increment" if built.schema.endswith("_increment") else ""
+    tested = whole([run for run in runs if run.tests], "test", selector)
     if tested.started_at < built.started_at:
         raise PublishError("What was built last is not tested yet: run `dbt test`.")
     return built

@@ -4,8 +4,9 @@
     python scripts/render_schema.py --check   exit with 1 where a file is not what it would write
 
 The contract is ODCS v3.1. Every entity becomes a dbt model with an enforced contract: `required`
-becomes a not_null constraint of the table (a test on a view, which has no constraints), `unique`,
-primary keys, relationships, valid values and rules become tests.
+becomes a not_null constraint of the table, `unique`, primary keys, relationships, valid values and
+rules become tests. A view, which has no constraints and is computed anew for each test, has one
+test of all its required columns and relationships.
 """
 
 import re
@@ -48,19 +49,26 @@ def render_column(field: dict, is_view: bool) -> dict:
     if "tags" in field:
         column["config"] = {"tags": field["tags"]}
     tests = []
-    if field.get("required") and is_view:
-        tests.append("not_null")
-    elif field.get("required"):
+    if field.get("required") and not is_view:
         column["constraints"] = [{"type": "not_null"}]
     if field.get("unique"):
         tests.append("unique")
-    for entity, name in references(field):
+    for entity, name in [] if is_view else references(field):
         tests.append({"relationships": {"arguments": {"to": f"ref('{entity}')", "field": name}}})
     if values := accepted_values(field):
         tests.append({"accepted_values": {"arguments": {"values": values}}})
     if tests:
         column["data_tests"] = tests
     return column
+
+
+def render_view_test(fields: list[dict]) -> dict:
+    """Return the test of what constraints would keep if the view could have them."""
+    arguments = {
+        "not_null": [field["name"] for field in fields if field.get("required")],
+        "references": {f["name"]: list(key) for f in fields for key in references(f)},
+    }
+    return {"keeps_constraints": {"arguments": arguments}}
 
 
 def render_model(entity: dict) -> dict:
@@ -71,7 +79,7 @@ def render_model(entity: dict) -> dict:
         "description": f"{entity['description']} {entity['dataGranularityDescription']}",
         "config": {"materialized": entity["physicalType"], "contract": {"enforced": True}},
     }
-    tests = []
+    tests = [render_view_test(entity["properties"])] if is_view else []
     if len(key := primary_key(entity)) > 1:
         arguments = {"combination_of_columns": key}
         tests.append({"dbt_utils.unique_combination_of_columns": {"arguments": arguments}})

@@ -1,53 +1,36 @@
--- Identity I6: whichever date a report goes by, every entry finds its day.
-with by_placed_date as (
+-- Identity I6: whichever date a report goes by, every entry finds its day, and
+-- finds it once. In one look at the ledger, which is computed for each.
+with days as (
+
+    select
+        date_day,
+        count(*) as times
+    from {{ ref('dates') }}
+    group by date_day
+
+),
+
+totals as (
 
     select
         ledger.platform,
         ledger.component,
-        sum(ledger.amount) as amount
+        sum(ledger.amount) as amount,
+        sum(ledger.amount * placed.times) as amount_by_placed_date,
+        sum(ledger.amount * happened.times) as amount_by_event_date
     from {{ ref('order_ledger') }} as ledger
-    inner join {{ ref('dates') }} as dates
-        on ledger.placed_date = dates.date_day
+    left join days as placed
+        on ledger.placed_date = placed.date_day
+    left join days as happened
+        on ledger.event_date = happened.date_day
     group by ledger.platform, ledger.component
-
-),
-
-by_event_date as (
-
-    select
-        ledger.platform,
-        ledger.component,
-        sum(ledger.amount) as amount
-    from {{ ref('order_ledger') }} as ledger
-    inner join {{ ref('dates') }} as dates
-        on ledger.event_date = dates.date_day
-    group by ledger.platform, ledger.component
-
-),
-
-in_all as (
-
-    select
-        platform,
-        component,
-        sum(amount) as amount
-    from {{ ref('order_ledger') }}
-    group by platform, component
 
 )
 
 select
-    in_all.platform,
-    in_all.component
-from in_all
-left join by_placed_date
-    on
-        in_all.platform = by_placed_date.platform
-        and in_all.component = by_placed_date.component
-left join by_event_date
-    on
-        in_all.platform = by_event_date.platform
-        and in_all.component = by_event_date.component
+    platform,
+    component
+from totals
 where
-    in_all.amount <> coalesce(by_placed_date.amount, 0)
-    or in_all.amount <> coalesce(by_event_date.amount, 0)
+    amount <> coalesce(amount_by_placed_date, 0)
+    or amount <> coalesce(amount_by_event_date, 0)

@@ -68,7 +68,7 @@ def test_the_dag_builds_tests_and_publishes_once_a_day(airflow):
                 "catchup": False,
                 "max_active_runs": 1,
                 "alerts": True,
-                "params": ["full_refresh", "platforms", "target"],
+                "params": ["full_refresh", "increment", "platforms", "target"],
                 "documented": True,
                 "tasks": {
                     "source_freshness": task("dbt source freshness", "dbt_run"),
@@ -84,12 +84,35 @@ def test_the_dag_builds_tests_and_publishes_once_a_day(airflow):
     }
 
 
-def test_a_run_of_the_dag_publishes_the_marts_and_records_itself(airflow):
-    conf = json.dumps({"platforms": ["olist"]})
-    result = airflow.run(BIN / "airflow", "dags", "test", "commerce_daily", "--conf", conf)
+def run_dag(airflow: Project, date: str, **parameters) -> list[tuple]:
+    """Run the DAG as on a date; return command, schema and status of dbt's runs of that."""
+    told = "select invocation_id, command, target_schema, status from monitoring.run_history"
+    ran = airflow.scratch / "warehouse.duckdb"
+    before = set(airflow.query(told)) if ran.exists() else set()
+    words = ["dags", "test", "commerce_daily", date, "--conf", json.dumps(parameters)]
+    result = airflow.run(BIN / "airflow", *words)
     assert "state=success" in result.stdout
-    runs = airflow.query("select command, status from monitoring.run_history order by started_at")
-    assert runs == [("freshness", "success"), ("run", "success"), ("test", "success")]
+    runs = airflow.query(f"{told} order by started_at")
+    return [run[1:] for run in runs if run not in before]
+
+
+def test_runs_of_the_dag_publish_the_marts_and_record_themselves(airflow):
+    # A Tuesday, when there are no marts yet to add an increment to, and the day after.
+    first = run_dag(airflow, "2026-01-06", platforms=["olist"], increment=True)
+    assert first == [
+        ("freshness", "", "success"),
+        ("run", "", "failed"),
+        ("run", "commerce", "success"),
+        ("test", "commerce", "success"),
+    ]
+    second = run_dag(airflow, "2026-01-07", platforms=["olist"], increment=True)
+    assert second == [
+        ("freshness", "", "success"),
+        ("run", "commerce_increment", "success"),
+        ("test", "commerce", "success"),
+    ]
+    ((published,),) = airflow.query("select count(*) from monitoring.publications")
+    assert published == 2
     # What readers open.
     warehouse = airflow.scratch / "warehouse.duckdb"
     airflow.environment["COMMERCE_DUCKDB_PATH"] = str(

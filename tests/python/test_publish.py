@@ -25,6 +25,8 @@ def invocation(command: str, minute: int, schema: str = "commerce", succeeded: b
 
 
 RUN, TEST = invocation("run", 1), invocation("test", 2)
+INCREMENT = invocation("run --vars '{increment: true}'", 3, schema="commerce_increment")
+MARTS_TESTED = invocation("test --selector after_increment", 4)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +39,8 @@ RUN, TEST = invocation("run", 1), invocation("test", 2)
         ([TEST, invocation("run", 3)], "not tested yet"),
         ([RUN, TEST, invocation("run --select orders", 3)], "`dbt run` was of a part"),
         ([RUN, invocation("test --exclude orders", 3)], "`dbt test` was of a part"),
+        ([RUN, TEST, INCREMENT], "not tested yet"),
+        ([INCREMENT, RUN, MARTS_TESTED], "`dbt test` was of a part"),
     ],
 )
 def test_what_did_not_pass_as_a_whole_is_not_published(runs, reason):
@@ -51,6 +55,12 @@ def test_a_run_that_was_killed_before_it_came_to_a_mart_counts(monkeypatch):
     assert publish.runs_to_publish() == [RUN, TEST, killed]
     with pytest.raises(PublishError, match="`dbt run` is killed"):
         publish.passed_run(publish.runs_to_publish())
+
+
+def test_of_an_increment_the_marts_are_tested(monkeypatch):
+    runs = [RUN, TEST, INCREMENT, MARTS_TESTED]
+    monkeypatch.setattr(publish.event_log, "recorded_invocations", lambda: runs)
+    assert publish.passed_run(publish.runs_to_publish()) is INCREMENT
 
 
 def test_a_failed_run_that_a_retry_ends_is_published():

@@ -23,3 +23,10 @@ def test_a_query_that_fails_leaves_alone_what_was_written(engine, tmp_path, requ
         assert warehouse.try_query(cursor, "select 1 as one") == [{"one": 1}]
         warehouse.insert(cursor, "written", [{"number": 7}])
     assert project.query("select * from written") == [(7,)]
+
+
+def test_who_runs_out_of_memory_is_told_what_to_set(tmp_path):
+    results = '{results: [{message: null}, {message: "Out of Memory Error: failed to allocate"}]}'
+    project = Project(tmp_path)
+    said = project.dbt("run-operation", "advise_on_memory", "--args", results).stdout
+    assert "set COMMERCE_DUCKDB_MEMORY to more than 800MB" in said
