@@ -1,15 +1,20 @@
 """Make the three marts of `floor.sql` in schema `floor`, anew: what a build costs at least.
 
-    .venv/bin/python -m benchmarks.floor duckdb FILE
-    .venv/bin/python -m benchmarks.floor postgres URI
+    .venv/bin/python -m benchmarks.floor duckdb FILE [day]
+    .venv/bin/python -m benchmarks.floor postgres URI [day]
 
-Nothing is imported but the driver, as starting Python counts, too.
+With `day`, add to them what has landed since: what an increment costs at least. Nothing is imported
+but the driver and what reads the scripts, as starting Python counts, too.
 """
 
+import re
 import sys
 from pathlib import Path
 
 SCRIPT = Path(__file__).with_name("floor.sql")
+TOUCHED = Path(__file__).with_name("floor_day.sql")
+# By what an increment replaces their rows.
+KEYS = {"payments": "order_id", "orders": "order_id", "customers": "customer_id"}
 
 SUMMER_TIMES = [
     ("2015-10-18 01:00:00", "2016-02-21 00:00:00"),
@@ -35,29 +40,50 @@ FUNCTIONS = {
 }
 
 
+def parts(script: str) -> list[str]:
+    """Return the statements of a script."""
+    return [part for part in script.split(";\n") if part.strip()]
+
+
 def statements(engine: str) -> list[str]:
     """Return the statements of the floor."""
     return [
         "drop schema if exists floor cascade",
         "create schema floor",
         FUNCTIONS[engine],
-        *(part for part in SCRIPT.read_text().split(";\n") if part.strip()),
+        *parts(SCRIPT.read_text()),
     ]
 
 
-def main(engine: str, address: str) -> None:
-    """Run the floor on the database at `address`: a DuckDB file or a Postgres URI."""
+def statements_of_day() -> list[str]:
+    """Return the statements that add one more day: the same as ever, of the touched rows."""
+    marts = re.sub(rf"\bfloor\.({'|'.join(KEYS)})\b", r"floor_day.\1", SCRIPT.read_text())
+    _, *marts = parts(marts.replace("raw_olist.", "floor_day."))  # The rates are there.
+    replace = []
+    for mart, key in KEYS.items():
+        touched = "orders" if key == "order_id" else mart
+        replace += [
+            f"delete from floor.{mart} where {key} in (select {key} from floor_day.{touched})",
+            f"insert into floor.{mart} select * from floor_day.{mart}",
+        ]
+    schema = ["drop schema if exists floor_day cascade", "create schema floor_day"]
+    return [*schema, *parts(TOUCHED.read_text()), *marts, *replace]
+
+
+def main(engine: str, address: str, day: str = "") -> None:
+    """Run the floor, or that of a `day`, on the DuckDB file or Postgres URI `address`."""
+    script = statements_of_day() if day else statements(engine)
     if engine == "duckdb":
         import duckdb
 
         with duckdb.connect(address) as connection:
-            for statement in statements(engine):
+            for statement in script:
                 connection.execute(statement)
         return
     import psycopg2
 
     with psycopg2.connect(address) as connection, connection.cursor() as cursor:
-        for statement in statements(engine):
+        for statement in script:
             cursor.execute(statement)
 
 

@@ -14,6 +14,7 @@ LINES = {
     "three_marts": ("dbt run, three marts", "tab:cyan"),
     "day": ("dbt run, one more day", "tab:orange"),
     "floor": ("floor, three marts by hand", "black"),
+    "floor_day": ("floor, one more day by hand", "grey"),
 }
 
 

@@ -78,6 +78,25 @@ def test_the_floor_equals_the_marts_on_duckdb(olist_duckdb: Project, tmp_path, m
     assert differences(warehouse, "orders") > 0
 
 
+def test_the_floor_of_a_day_leaves_what_the_floor_of_all_makes(history, tmp_path):
+    warehouse = DuckDB(tmp_path)
+    land = {"OLIST_RAW_PATH": str(history.folder)}
+    measure(warehouse.loader, ROOT, land, tmp_path / "output.txt")
+    rates = ROOT / "seeds" / "reference" / "exchange_rates.csv"
+    warehouse.run("create schema raw_reference")
+    warehouse.run(f"create table raw_reference.exchange_rates as from '{rates}'")
+    floor.main("duckdb", warehouse.address)
+    make_day(history, tmp_path / "day")
+    warehouse.land_day(tmp_path / "day")
+    floor.main("duckdb", warehouse.address, "day")
+    warehouse.run("create schema commerce")
+    for mart in MARTS:
+        warehouse.run(f"create table commerce.{mart} as from floor.{mart}")
+    assert warehouse.run("select count(*) from commerce.orders") == [(history.orders + 4,)]
+    floor.main("duckdb", warehouse.address)
+    assert {mart: differences(warehouse, mart) for mart in MARTS} == dict.fromkeys(MARTS, 0)
+
+
 def test_a_command_is_measured(tmp_path):
     burn = "import time\nwhile time.process_time() < 0.5: pass"
     script = f"{HUNDRED_MB}\n{burn}\ntime.sleep(0.5)"
