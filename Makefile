@@ -96,7 +96,7 @@ lint: setup ## Check the style of Python and SQL
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/sqlfluff lint --quiet --processes 2 models tests
-	$(BIN)/sqlfluff lint --quiet --config .sqlfluff-increment models/increment models/staging/*/*__touched_*
+	$(BIN)/sqlfluff lint --quiet --config .sqlfluff-increment models/increment models/staging/*/increment
 
 .PHONY: format
 format: GROUPS := dev

@@ -10,8 +10,7 @@
     {%- if execute -%}
         {%- for node in graph.nodes.values() | sort(attribute='unique_id') -%}
             {%- if node.resource_type == 'model'
-                and not node.path.startswith('increment/')
-                and '__touched_' not in node.name -%}
+                and 'increment/' not in node.path -%}
                 {%- do parts.append(node.raw_code) -%}
             {%- endif -%}
         {%- endfor -%}

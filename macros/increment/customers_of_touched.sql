@@ -2,11 +2,9 @@
     {#- The customers, by store and id, whom the touched orders had until now;
         those of other stores' orders of the same id do no harm. -#}
     select
-        stores.platform_store_id as store,
+        orders.store,
         accounts.platform_customer_account_id as customer_id
-    from {{ kept('orders') }} as orders
-    inner join {{ kept('stores') }} as stores
-        on orders.store_id = stores.store_id
+    from {{ ref('orders_before') }} as orders
     inner join {{ kept('customer_accounts') }} as accounts
         on orders.customer_account_id = accounts.customer_account_id
     where

@@ -6,22 +6,19 @@
         'payments': 'processed_date',
         'refunds': 'refunded_date',
     }.items() %}
+    {%- set day = rate_date('events.' ~ event_date, 'orders.placed_date') %}
     select
-        stores.platform_store_id as store,
+        orders.store,
         orders.platform_order_id as order_id
-    from {{ kept('orders') }} as orders
-    inner join {{ kept('stores') }} as stores
-        on orders.store_id = stores.store_id
+    from {{ ref('orders_before') }} as orders
     inner join {{ kept(entity) }} as events
         on orders.order_id = events.order_id
     inner join {{ ref('new_exchange_rates') }} as rates
         on
             events.currency = rates.currency
-            and {{ rate_date('events.' ~ event_date, 'orders.placed_date') }}
-            >= rates.first_date
+            and {{ day }} >= rates.first_date
             and (
-                {{ rate_date('events.' ~ event_date, 'orders.placed_date') }}
-                < rates.next_date
+                {{ day }} < rates.next_date
                 or rates.next_date is null
             )
     where orders.platform = '{{ platform }}'

@@ -13,9 +13,9 @@ with touched as (
 
     -- Lines show what is known of the product and its sellers.
     select orders.platform_order_id as order_id
-    from {{ kept('order_items') }} as order_items
-    inner join {{ kept('orders') }} as orders
-        on order_items.order_id = orders.order_id
+    from {{ ref('orders_before') }} as orders
+    inner join {{ kept('order_items') }} as order_items
+        on orders.order_id = order_items.order_id
     inner join {{ source('spotify_storefront', 'merch_items') }} as items
         on
             order_items.product_id = {{ dbt_utils.generate_surrogate_key(
@@ -30,12 +30,14 @@ with touched as (
 
     -- Times and currencies are those of the storefront.
     select orders.platform_order_id as order_id
-    from {{ kept('orders') }} as orders
-    inner join {{ source('spotify_storefront', 'storefronts') }} as stores
-        on orders.store_id = {{ dbt_utils.generate_surrogate_key(
-            ["'spotify_storefront'", 'stores.storefront_id']
+    from {{ ref('orders_before') }} as orders
+    inner join {{ source('spotify_storefront', 'storefronts') }} as storefronts
+        on orders.store = storefronts.storefront_id
+    where
+        orders.platform = 'spotify_storefront'
+        and {{ has_newly_landed(
+            'spotify_storefront', 'storefronts._loaded_at'
         ) }}
-    where {{ has_newly_landed('spotify_storefront', 'stores._loaded_at') }}
 
     union
 
