@@ -10,7 +10,8 @@
     {%- if execute -%}
         {%- for node in graph.nodes.values() | sort(attribute='unique_id') -%}
             {%- if node.resource_type == 'model'
-                and 'increment/' not in node.path -%}
+                and 'increment/' not in node.path
+                and not node.path.startswith('monitoring/') -%}
                 {%- do parts.append(node.raw_code) -%}
             {%- endif -%}
         {%- endfor -%}
