@@ -1,60 +1,7 @@
--- The other accounts of the persons whose accounts are touched: those of before
--- and those that share a name with a touched account now.
+-- The other accounts of the persons whose accounts are touched.
 with accounts as (
 
     select * from {{ kept('customer_accounts') }}
-
-),
-
-touched as (
-
-    select * from {{ ref('int_customer_accounts__protected') }}
-
-),
-
-names as (
-
-    select customer_account_id as name
-    from touched
-
-    union
-
-    select merged_into_account_id as name
-    from touched
-
-    union
-
-    select customer_account_id as name
-    from {{ ref('touched_accounts') }}
-
-),
-
-touched_persons as (
-
-    select accounts.customer_id
-    from accounts
-    inner join names on accounts.customer_account_id = names.name
-
-    union
-
-    select accounts.customer_id
-    from accounts
-    inner join names on accounts.merged_into_account_id = names.name
-
-    union
-
-    select accounts.customer_id
-    from accounts
-    inner join touched on accounts.email_hash = touched.person_email_hash
-
-    union
-
-    select accounts.customer_id
-    from accounts
-    inner join touched
-        on
-            accounts.platform = touched.platform
-            and accounts.platform_customer_id = touched.platform_customer_id
 
 ),
 
@@ -90,7 +37,7 @@ kept as (
             when shared.email_hash is null then accounts.email_hash
         end as person_email_hash
     from accounts
-    inner join touched_persons
+    inner join {{ ref('touched_persons') }} as touched_persons
         on accounts.customer_id = touched_persons.customer_id
     left join {{ ref('touched_accounts') }} as touched_accounts
         on accounts.customer_account_id = touched_accounts.customer_account_id
