@@ -96,14 +96,14 @@ def render_model(entity: dict) -> dict:
     return model
 
 
-def render_properties(contract: dict) -> str:
-    """Return the YAML of the core marts' dbt properties."""
-    properties = {"version": 2, "models": [render_model(entity) for entity in contract["schema"]]}
+def render_properties(entities: list[dict]) -> str:
+    """Return the YAML of the dbt properties of these entities' marts."""
+    properties = {"version": 2, "models": [render_model(entity) for entity in entities]}
     text = yaml.safe_dump(properties, sort_keys=False, allow_unicode=True, width=80)
     return f"# {NOTICE}\n{text}"
 
 
-def render_diagram(contract: dict) -> str:
+def render_diagram(entities: list[dict]) -> str:
     """Return Markdown with a Mermaid diagram: entities with their keys and who refers to whom.
 
     Stores and currencies stand behind nearly everything; their lines are left out.
@@ -111,7 +111,7 @@ def render_diagram(contract: dict) -> str:
     lines = ["# The universal commerce schema", "", f"<!-- {NOTICE} -->", ""]
     lines += ["Keys and relationships; every column is described in `commerce_schema.yml`.", ""]
     lines += ["```mermaid", "erDiagram"]
-    for entity in contract["schema"]:
+    for entity in entities:
         key = primary_key(entity)
         lines.append(f"    {entity['name']} {{")
         for field in entity["properties"]:
@@ -123,7 +123,7 @@ def render_diagram(contract: dict) -> str:
                 kind = field["physicalType"].split("(")[0]
                 lines.append(f"        {kind} {field['name']} {', '.join(marks)}")
         lines.append("    }")
-    for entity in contract["schema"]:
+    for entity in entities:
         for field in entity["properties"]:
             for target, _ in references(field):
                 if target not in {"stores", "currencies"}:
@@ -135,10 +135,13 @@ def render_diagram(contract: dict) -> str:
 def main() -> None:
     """Write the rendered files, or report those that differ."""
     contract = yaml.safe_load(CONTRACT.read_text(encoding="utf-8"))
+    entities = {"core": [], "analytics": []}
+    for entity in contract["schema"]:
+        entities["analytics" if "analytics" in entity.get("tags", []) else "core"].append(entity)
     rendered = {
-        ROOT / "models/marts/core/_core__models.yml": render_properties(contract),
-        ROOT / "docs/erd.md": render_diagram(contract),
-    }
+        ROOT / f"models/marts/{folder}/_{folder}__models.yml": render_properties(marts)
+        for folder, marts in entities.items()
+    } | {ROOT / "docs/erd.md": render_diagram(entities["core"])}
     if "--check" in sys.argv[1:]:
         stale = [
             str(path.relative_to(ROOT))

@@ -118,7 +118,9 @@ def test_an_increment_adds_to_every_mart():
     contract = yaml.safe_load((ROOT / "commerce_schema.yml").read_text())
     macro = (ROOT / "macros" / "increment" / "marts.sql").read_text()
     added = re.findall(r"^ {8}'(\w+)':", macro, re.MULTILINE)
-    assert sorted(added) == sorted(mart["name"] for mart in contract["schema"])
+    # The analytics marts are built anew each time.
+    core = [mart for mart in contract["schema"] if "analytics" not in mart.get("tags", [])]
+    assert sorted(added) == sorted(mart["name"] for mart in core)
 
 
 def test_after_a_build_that_stopped_half_way_everything_is_built(builds):

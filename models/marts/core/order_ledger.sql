@@ -35,6 +35,8 @@ dated as (
         coalesce(entries.event_at, orders.placed_at) as event_at,
         coalesce(entries.event_date, orders.placed_date) as event_date,
         orders.placed_date,
+        orders.is_valid,
+        orders.is_test,
         orders.currency,
         cast(entries.amount as numeric(18, 4)) as amount
     from entries

@@ -117,7 +117,7 @@ assembled as (
         {% for amount in [
             'items_gross', 'items_discount', 'gift_card', 'shipping', 'tax',
             'tip', 'fee', 'payment_surcharge', 'total', 'calculated_total',
-            'outstanding', 'gross_sales', 'reconciliation',
+            'outstanding', 'reconciliation',
         ] %}
         {{ in_reporting_currency(amount ~ '_amount', 'exchange_rate') }}
             as {{ amount }}_amount_reporting,
@@ -126,10 +126,19 @@ assembled as (
         captured_amount_reporting,
         refunded_amount_reporting,
         chargeback_amount_reporting,
+        -- Sums of what is rounded one by one, as in the ledger.
+        {% set gross_sales %}
+        {{ in_reporting_currency('items_gross_amount', 'exchange_rate') }}
+        + {{ in_reporting_currency('-tax_included_amount', 'exchange_rate') }}
+        {% endset %}
+        cast({{ gross_sales }} as numeric(18, 4))
+            as gross_sales_amount_reporting,
         cast(
-            {{ in_reporting_currency(
-                'gross_sales_amount + items_discount_amount', 'exchange_rate'
-            ) }} + returned_amount_reporting as numeric(18, 4)
+            {{ gross_sales }}
+            + {{ in_reporting_currency(
+                'items_discount_amount', 'exchange_rate'
+            ) }}
+            + returned_amount_reporting as numeric(18, 4)
         ) as net_sales_amount_reporting,
         updated_at,
         loaded_at

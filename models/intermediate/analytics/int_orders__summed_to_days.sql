@@ -1,0 +1,39 @@
+-- Valid orders by the day on which they were placed. One row per store,
+-- currency and day.
+with orders as (
+
+    select
+        *,
+        coalesce(total_amount, calculated_total_amount) as order_value,
+        coalesce(total_amount_reporting, calculated_total_amount_reporting)
+            as order_value_reporting
+    from {{ whole('orders') }}
+    where is_valid
+
+),
+
+summed_to_days as (
+
+    select
+        store_id,
+        currency,
+        placed_date as date_day,
+        count(*) as order_count,
+        sum(unit_count) as unit_count,
+        count(case when customer_order_number = 1 then 1 end)
+            as new_customer_order_count,
+        count(case when customer_order_number > 1 then 1 end)
+            as repeat_customer_order_count,
+        count(case when customer_order_number is null then 1 end)
+            as unknown_customer_order_count,
+        sum(order_value) as order_value_amount,
+        case
+            when count(*) = count(order_value_reporting)
+                then sum(order_value_reporting)
+        end as order_value_amount_reporting
+    from orders
+    group by store_id, currency, placed_date
+
+)
+
+select * from summed_to_days
