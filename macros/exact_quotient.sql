@@ -1,17 +1,14 @@
 {% macro exact_quotient(amount, divisor) -%}
-    {#- `amount` / `divisor`, rounded half up to four decimals. DuckDB divides
-        decimals as floats; here every step is an exact whole number. What is
-        left over is never negative, also of negative amounts. -#}
+    {#- `amount` / `divisor`, rounded to four decimals, halves away from zero as
+        round() does. DuckDB divides decimals as floats; here every step is an
+        exact whole number. -#}
     {%- set doubled -%}
-        (2 * cast({{ amount }} * 10000 as bigint) + {{ divisor }})
-    {%- endset -%}
-    {%- set left_over -%}
-        mod(mod({{ doubled }}, 2 * {{ divisor }}) + 2 * {{ divisor }}, 2 * {{ divisor }})
+        (2 * cast(abs({{ amount }}) * 10000 as bigint) + {{ divisor }})
     {%- endset -%}
     cast(
         cast(
-            ({{ doubled }} - {{ left_over }})
+            ({{ doubled }} - mod({{ doubled }}, 2 * {{ divisor }}))
             / (2 * {{ divisor }}) as bigint
-        ) * 0.0001 as numeric(18, 4)
+        ) * case when {{ amount }} < 0 then -0.0001 else 0.0001 end as numeric(18, 4)
     )
 {%- endmacro %}

@@ -105,7 +105,6 @@ OF_THE_ORDERS_DAY = (
     "payment_surcharge_amount",
     "total_amount",
     "calculated_total_amount",
-    "gross_sales_amount",
     "outstanding_amount",
     "reconciliation_amount",
 )
@@ -765,9 +764,13 @@ class Expectations:
         """Return the twins of what has several days: each event at the rate of its own."""
         cash = grouped(payments, "transaction_kind")
         twin = "cash_amount_reporting"
-        sold = self.reported(
-            row["gross_sales_amount"] + row["items_discount_amount"],
-            *(row["currency"], row["placed_date"]),
+        gross, off, inside = (
+            self.reported(amount, row["currency"], row["placed_date"])
+            for amount in (
+                row["items_gross_amount"],
+                row["items_discount_amount"],
+                row["gross_sales_amount"] - row["items_gross_amount"],
+            )
         )
         entries = (
             (self.returned_goods(one["refund"], "amount"), one["refunded_date"], one)
@@ -783,7 +786,8 @@ class Expectations:
             "chargeback_amount_reporting": total(
                 cash["chargeback"] + cash["chargeback_reversal"], twin
             ),
-            "net_sales_amount_reporting": sold + returned,
+            "gross_sales_amount_reporting": gross + inside,
+            "net_sales_amount_reporting": gross + inside + off + returned,
         }
 
     # The ledger

@@ -14,7 +14,9 @@ SHARED = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
-amounts = st.decimals(min_value=0, max_value=Decimal("9999999999"), places=4)
+amounts = st.decimals(
+    min_value=Decimal("-9999999999"), max_value=Decimal("9999999999"), places=4
+)
 brasilia_times = st.datetimes(
     min_value=datetime(2015, 2, 22), max_value=datetime(2030, 12, 31)
 ).map(lambda moment: moment.replace(microsecond=0))
@@ -69,7 +71,7 @@ def test_any_second_is_the_utc_that_python_says(moments, engine, to_utc):
 @given(
     pairs=st.lists(st.tuples(amounts, st.integers(1, 10_000)), min_size=1, max_size=50, unique=True)
 )
-def test_a_quotient_is_exact_and_rounded_half_up(pairs, engine, quotient):
+def test_a_quotient_is_exact_and_rounds_halves_away_from_zero(pairs, engine, quotient):
     rows = ", ".join(
         f"(cast('{amount}' as numeric(18, 4)), cast({divisor} as bigint))"
         for amount, divisor in pairs

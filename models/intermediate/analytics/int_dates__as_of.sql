@@ -1,5 +1,6 @@
 -- The day up to which reports know everything: the setting, or the day before
 -- the newest order, whose own day may go on. One row.
+{%- set setting = var('as_of_date') %}
 with orders as (
 
     select * from {{ whole('orders') }}
@@ -9,11 +10,11 @@ with orders as (
 newest as (
 
     select
-        {% if var('as_of_date') %}
-        cast('{{ var('as_of_date') }}' as date) as as_of_date
-        {% else %}
-        cast(max(placed_date) - interval '1 day' as date) as as_of_date
-        {% endif %}
+        coalesce(
+            cast({{ "'" ~ setting ~ "'" if setting else 'null' }} as date),
+            cast(max(placed_date) - interval '1 day' as date)
+        ) as as_of_date,
+        max(placed_date) as newest_order_date
     from orders
 
 )

@@ -40,17 +40,27 @@ entries_summed_to_dates as (
 by_each_date as (
 
     select
-        entries_summed_to_dates.*,
+        store_id,
+        currency,
         placed_date as date_day,
-        'order_date' as date_basis
+        'order_date' as date_basis,
+        component,
+        amount,
+        amount_reporting,
+        has_every_rate
     from entries_summed_to_dates
 
     union all
 
     select
-        entries_summed_to_dates.*,
+        store_id,
+        currency,
         event_date as date_day,
-        'event_date' as date_basis
+        'event_date' as date_basis,
+        component,
+        amount,
+        amount_reporting,
+        has_every_rate
     from entries_summed_to_dates
 
 ),
@@ -62,19 +72,14 @@ summed_to_days as (
         currency,
         date_day,
         date_basis,
-        count(case when not has_every_rate then 1 end) = 0 as has_every_rate,
-        {% for amount, summed in components.items() %}
-        {% for suffix in ['', '_reporting'] %}
-        sum(
-            case
-                when component in ('{{ summed | join("', '") }}')
-                    then amount{{ suffix }}
-                else 0
-            end
-        ) as {{ amount }}_amount{{ suffix }}{{ ',' if not loop.last }}
+        {% for measure, summed in components.items() %}
+        {% set is_summed = "component in ('" ~ summed | join("', '") ~ "')" %}
+        sum(case when {{ is_summed }} then amount else 0 end)
+            as {{ measure }}_amount,
+        sum(case when {{ is_summed }} then amount_reporting else 0 end)
+            as {{ measure }}_amount_reporting,
         {% endfor %}
-        {{- ',' if not loop.last }}
-        {% endfor %}
+        count(case when not has_every_rate then 1 end) = 0 as has_every_rate
     from by_each_date
     group by store_id, currency, date_day, date_basis
 

@@ -1,10 +1,12 @@
-{%- set amounts = [
-    'gross_sales', 'discount', 'returned', 'shipping', 'tax', 'gift_card',
-    'other_charge', 'captured', 'refunded', 'chargeback', 'processing_fee',
-] -%}
 {%- set counts = [
-    'order', 'unit', 'new_customer_order', 'repeat_customer_order',
-    'unknown_customer_order',
+    'order_count', 'unit_count', 'new_customer_order_count',
+    'repeat_customer_order_count', 'unknown_customer_order_count',
+] -%}
+{%- set amounts = [
+    'gross_sales_amount', 'discount_amount', 'returned_amount',
+    'shipping_amount', 'tax_amount', 'gift_card_amount', 'other_charge_amount',
+    'captured_amount', 'refunded_amount', 'chargeback_amount',
+    'processing_fee_amount',
 ] -%}
 with ledger as (
 
@@ -53,31 +55,29 @@ days as (
 joined as (
 
     select
-        days.date_day,
-        days.date_basis,
         days.store_id,
         stores.platform,
         days.currency,
+        days.date_basis,
         {% for count in counts %}
-        cast(coalesce(orders.{{ count }}_count, 0) as bigint)
-            as {{ count }}_count,
+        cast(coalesce(orders.{{ count }}, 0) as bigint) as {{ count }},
         {% endfor %}
-        {% for suffix in ['', '_reporting'] %}
         case
             when orders.store_id is null then 0
-            else orders.order_value_amount{{ suffix }}
-        end as order_value_amount{{ suffix }},
-        {{ exact_quotient(
-            'orders.order_value_amount' ~ suffix, 'orders.order_count'
-        ) }} as average_order_value{{ suffix }},
-        {% endfor %}
+            else orders.order_value_amount
+        end as order_value_amount,
+        case
+            when orders.store_id is null then 0
+            else orders.order_value_amount_reporting
+        end as order_value_amount_reporting,
         {% for amount in amounts %}
-        coalesce(ledger.{{ amount }}_amount, 0) as {{ amount }}_amount,
+        coalesce(ledger.{{ amount }}, 0) as {{ amount }},
         case
             when ledger.store_id is null then 0
-            when ledger.has_every_rate then ledger.{{ amount }}_amount_reporting
-        end as {{ amount }}_amount_reporting{{ ',' if not loop.last }}
+            when ledger.has_every_rate then ledger.{{ amount }}_reporting
+        end as {{ amount }}_reporting,
         {% endfor %}
+        days.date_day
     from days
     inner join {{ whole('stores') }} as stores
         on days.store_id = stores.store_id
@@ -99,27 +99,27 @@ joined as (
 assembled as (
 
     select
-        date_day,
         date_basis,
         store_id,
         platform,
         currency,
-        {% for count in counts %}
-        {{ count }}_count,
-        {% endfor %}
+        {{ counts | join(', ') }},
         {% for suffix in ['', '_reporting'] %}
         cast(order_value_amount{{ suffix }} as numeric(18, 4))
             as order_value_amount{{ suffix }},
-        average_order_value{{ suffix }},
+        {{ exact_quotient(
+            'order_value_amount' ~ suffix, 'nullif(order_count, 0)'
+        ) }} as average_order_value{{ suffix }},
         {% for amount in amounts %}
-        cast({{ amount }}_amount{{ suffix }} as numeric(18, 4))
-            as {{ amount }}_amount{{ suffix }},
+        {% set measure = amount ~ suffix %}
+        cast({{ measure }} as numeric(18, 4)) as {{ measure }},
         {% endfor %}
         cast(
             gross_sales_amount{{ suffix }} + discount_amount{{ suffix }}
             + returned_amount{{ suffix }} as numeric(18, 4)
-        ) as net_sales_amount{{ suffix }}{{ ',' if not loop.last }}
+        ) as net_sales_amount{{ suffix }},
         {% endfor %}
+        date_day
     from joined
 
 )

@@ -11,7 +11,8 @@ compared as (
     select
         *,
         captured_amount - calculated_total_amount as difference_amount,
-        case when not has_items then captured_amount - calculated_total_amount
+        case
+            when not has_items then captured_amount - calculated_total_amount
             else 0
         end as without_items_amount,
         case

@@ -1,3 +1,8 @@
+{%- set amounts = [
+    'gross_amount', 'discount_amount', 'net_amount', 'refunded_amount',
+    'gross_amount_reporting', 'discount_amount_reporting',
+    'net_amount_reporting', 'refunded_amount_reporting',
+] -%}
 with items as (
 
     select * from {{ whole('order_items') }}
@@ -33,16 +38,11 @@ summed_to_months as (
         month_start_date,
         count(distinct order_id) as order_count,
         sum(quantity) as unit_count,
-        sum(refunded_quantity) as refunded_unit_count,
-        {% for suffix in ['', '_reporting'] %}
-        {% for amount in ['gross', 'discount', 'net', 'refunded'] %}
-        case
-            when count(*) = count({{ amount }}_amount{{ suffix }})
-                then sum({{ amount }}_amount{{ suffix }})
-        end as {{ amount }}_amount{{ suffix }}{{ ',' if not loop.last }}
+        {% for amount in amounts %}
+        case when count(*) = count({{ amount }}) then sum({{ amount }}) end
+            as {{ amount }},
         {% endfor %}
-        {{- ',' if not loop.last }}
-        {% endfor %}
+        sum(refunded_quantity) as refunded_unit_count
     from sold
     group by platform, store_id, product_id, currency, month_start_date
 
@@ -62,15 +62,11 @@ assembled as (
         cast(order_count as bigint) as order_count,
         cast(unit_count as bigint) as unit_count,
         cast(refunded_unit_count as bigint) as refunded_unit_count,
+        {% for amount in amounts %}
+        cast({{ amount }} as numeric(18, 4)) as {{ amount }},
+        {% endfor %}
         {{ exact_quotient('refunded_unit_count', 'nullif(unit_count, 0)') }}
-            as return_rate,
-        {% for suffix in ['', '_reporting'] %}
-        {% for amount in ['gross', 'discount', 'net', 'refunded'] %}
-        cast({{ amount }}_amount{{ suffix }} as numeric(18, 4))
-            as {{ amount }}_amount{{ suffix }}{{ ',' if not loop.last }}
-        {% endfor %}
-        {{- ',' if not loop.last }}
-        {% endfor %}
+            as return_rate
     from summed_to_months
 
 )
