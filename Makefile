@@ -55,12 +55,12 @@ ingest: setup ## Land what is new in the stores of PLATFORM=shopify (or woocomme
 	@$(BIN)/python -m ingest $(PLATFORM) $(OPTIONS)
 
 .PHONY: test
-test: GROUPS := dev airflow bench contract ingest operations
+test: GROUPS := dev airflow bench contract dashboard ingest metrics operations
 test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 .PHONY: prove
-prove: GROUPS := dev airflow bench contract ingest operations spark
+prove: GROUPS := dev airflow bench contract dashboard ingest metrics operations spark
 prove: setup ## Run the slow proofs that `make test` leaves out
 	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
 
@@ -112,6 +112,19 @@ schema: setup ## Render the dbt properties and docs/erd.md from commerce_schema.
 .PHONY: platforms
 platforms: setup ## Render docs/platforms.md from the samples, once `make demo` has built them
 	$(BIN)/python scripts/render_platforms.py
+
+.PHONY: metrics
+metrics: GROUPS := metrics
+metrics: METRICS ?= orders,net_sales,refund_rate,average_order_value
+metrics: BY ?= metric_time__month
+metrics: setup ## Answer a question: METRICS=net_sales,orders BY=metric_time__month,order__platform
+	@$(BIN)/dbt --quiet parse
+	@$(BIN)/mf query --metrics $(METRICS) --group-by $(BY) --order $(BY) $(OPTIONS)
+
+.PHONY: dashboard
+dashboard: GROUPS := dashboard operations
+dashboard: setup ## Look at the marts on http://localhost:8501 (Ctrl-C ends it)
+	@$(BIN)/streamlit run dashboard/app.py $(OPTIONS)
 
 .PHONY: contract
 contract: GROUPS := contract

@@ -39,6 +39,14 @@ def primary_key(entity: dict) -> list[str]:
     return [field["name"] for field in entity["properties"] if field.get("primaryKey")]
 
 
+def time_spine(entity: dict) -> str | None:
+    """Return the name of the column of days if metrics are laid out by those of this entity."""
+    for custom in entity.get("customProperties", []):
+        if custom["property"] == "timeSpine":
+            return custom["value"]
+    return None
+
+
 def render_column(field: dict, is_view: bool) -> dict:
     """Return the dbt properties of one column."""
     column = {
@@ -93,6 +101,9 @@ def render_model(entity: dict) -> dict:
     if tests:
         model["data_tests"] = tests
     model["columns"] = [render_column(field, is_view) for field in entity["properties"]]
+    if day := time_spine(entity):
+        model["time_spine"] = {"standard_granularity_column": day}
+        next(column for column in model["columns"] if column["name"] == day)["granularity"] = "day"
     return model
 
 

@@ -14,9 +14,7 @@ SHARED = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
-amounts = st.decimals(
-    min_value=Decimal("-9999999999"), max_value=Decimal("9999999999"), places=4
-)
+amounts = st.decimals(min_value=Decimal("-9999999999"), max_value=Decimal("9999999999"), places=4)
 brasilia_times = st.datetimes(
     min_value=datetime(2015, 2, 22), max_value=datetime(2030, 12, 31)
 ).map(lambda moment: moment.replace(microsecond=0))

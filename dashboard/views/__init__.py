@@ -1,0 +1,1 @@
+"""The pages, each with a function `render` that shows what the filters leave."""
