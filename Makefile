@@ -132,8 +132,11 @@ contract: setup ## Check the built marts against the data contract, from outside
 	$(BIN)/python scripts/check_contract.py
 
 .PHONY: docs
-docs: setup ## Write the documentation site as one file, target/static_index.html
-	$(BIN)/dbt docs generate --static
+docs: GROUPS := bench
+docs: setup ## Draw docs/architecture and docs/erd, and write the site as one file, state/docs/index.html
+	$(BIN)/dbt --quiet parse
+	$(BIN)/python scripts/render_pictures.py
+	$(BIN)/python -m operations publish-docs
 
 .PHONY: clean
 clean: ## Remove what was built; the environment stays

@@ -7,6 +7,7 @@ file, and manifest.json, from which `python -m operations changes` knows what wa
 """
 
 import argparse
+import base64
 import os
 import subprocess
 import sys
@@ -15,6 +16,14 @@ from pathlib import Path
 from operations import warehouse
 from operations.project import ROOT, replace_file, state_folder, target_folder
 from operations.publish_postgres import LIVE, PUBLISHED
+
+
+def with_pictures(page: str) -> str:
+    """Return the documentation site with the pictures in the place of their addresses."""
+    for picture in ("architecture", "erd"):
+        data = base64.b64encode((ROOT / "docs" / f"{picture}.png").read_bytes()).decode()
+        page = page.replace(f"assets/{picture}.png", f"data:image/png;base64,{data}")
+    return page
 
 
 def main(arguments: argparse.Namespace) -> None:
@@ -29,6 +38,7 @@ def main(arguments: argparse.Namespace) -> None:
     if result.returncode:
         sys.exit(result.returncode)
     site = state_folder() / "docs" / "index.html"
-    replace_file(site, (target_folder() / "static_index.html").read_bytes())
+    page = (target_folder() / "static_index.html").read_text(encoding="utf-8")
+    replace_file(site, with_pictures(page).encode())
     replace_file(state_folder() / "manifest.json", (target_folder() / "manifest.json").read_bytes())
     print(f"The documentation of what readers see is {site}.")

@@ -3,12 +3,9 @@
     python scripts/render_pictures.py
 
 The architecture is dbt's own graph (target/manifest.json, which any dbt command writes), each
-folder of models a box; the entities and their keys are those of commerce_schema.yml. Then put the
-pictures into the documentation site, target/static_index.html, where `dbt docs generate --static`
-has written one.
+folder of models a box; the entities and their keys are those of commerce_schema.yml.
 """
 
-import base64
 import json
 import sys
 from collections import Counter, defaultdict
@@ -237,15 +234,6 @@ def write(figure: Figure, name: str) -> None:
     print(f"wrote docs/{name}.svg and .png")
 
 
-def put_into_site(page: Path) -> None:
-    """Put the pictures themselves in the place of their addresses in the documentation site."""
-    text = page.read_text(encoding="utf-8")
-    for name in ("architecture", "erd"):
-        picture = base64.b64encode((DOCS / f"{name}.png").read_bytes()).decode()
-        text = text.replace(f"assets/{name}.png", f"data:image/png;base64,{picture}")
-    page.write_text(text, encoding="utf-8")
-
-
 def main() -> None:
     """Draw both pictures; exit with 1 where dbt has not parsed the project."""
     manifest = ROOT / "target" / "manifest.json"
@@ -254,9 +242,6 @@ def main() -> None:
     write(draw_architecture(json.loads(manifest.read_text(encoding="utf-8"))), "architecture")
     contract = yaml.safe_load((ROOT / "commerce_schema.yml").read_text(encoding="utf-8"))
     write(draw_entities(contract), "erd")
-    page = ROOT / "target" / "static_index.html"
-    if page.exists():
-        put_into_site(page)
 
 
 if __name__ == "__main__":

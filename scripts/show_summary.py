@@ -87,6 +87,7 @@ def main() -> None:
     print("\nThe next query to type:\n")
     print(f'  .venv/bin/dbt --quiet show --inline "\n    {NEXT_QUERY}"')
     print(f"\nThe warehouse is one DuckDB file, {name}; `make help` lists what else there is.")
+    print("`make dashboard` shows it all in the browser.")
 
 
 if __name__ == "__main__":

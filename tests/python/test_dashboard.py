@@ -69,7 +69,7 @@ def figures(dashboard: Dashboard, platform: str, amount: str, basis: str, days: 
         from commerce.orders
         where is_valid and platform like '{platform}' and placed_date between '{first}' and '{last}'
     """)
-    net, rate = float(sold + (back or 0)), -float(back or 0) / float(sold)
+    net, rate = float(sold + (back or 0)), (0 - float(back or 0)) / float(sold)
     return [f"{net:,.2f}", f"{orders:,}", f"{float(value) / orders:,.2f}", f"{rate:.2%}"]
 
 
