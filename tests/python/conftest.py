@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import project
 import psycopg2
 import pytest
 import small_shop
@@ -66,7 +67,8 @@ def new_database(server_folder: Path, worker_id: str) -> Iterator[Callable[..., 
         connection.close()
 
     def create(original: dict[str, str] | None = None) -> dict[str, str]:
-        name = f"test_{worker_id}_{next(numbers)}"
+        # As `project.DATABASE` has it.
+        name = f"test_{worker_id[-6:]:_>6}_{next(numbers):04}"
         template = original["PGDATABASE"] if original else "template0"
         execute(f"create database {name} template {template}")
         return {**place, "PGDATABASE": name}
@@ -94,20 +96,32 @@ def real_olist() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(request, tmp_path_factory, worker_id: str) -> Callable[..., Project]:
+def shared_folder(tmp_path_factory, worker_id: str) -> Path:
+    """Return a folder that all test processes have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed(shared_folder: Path) -> None:
+    """Let each process use what dbt has parsed for another."""
+    project.PARSED = shared_folder / "parsed"
+    project.PARSED.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def built(request, tmp_path_factory, shared_folder: Path) -> Callable[..., Project]:
     """Return a function that builds a project once for all test processes and returns a copy.
 
     `name` is that of the copies. The Olist files are the sample's, or those of the folder `olist`.
     """
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
 
     def build(
         name: str, postgres: bool, platforms: list[str] | None = None, olist: Path | None = None
     ) -> Project:
         new_database = request.getfixturevalue("new_database") if postgres else None
         # With the server go its databases.
-        folder = request.getfixturevalue("server_folder") if postgres else shared
+        folder = request.getfixturevalue("server_folder") if postgres else shared_folder
         original, database = folder / f"original_{name}", folder / f"{name}.json"
         with locked(folder / f"{name}.lock"):
             if not database.exists():
