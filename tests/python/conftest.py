@@ -23,6 +23,32 @@ from project import REAL_OLIST, ROOT, Project
 # The scripts are no package, and some import each other.
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]
 
+# What takes longest begins first, lest a process has nothing left while another is at these.
+# The first two need nothing that another process might be building.
+LONGEST = [
+    "test_dag",
+    "test_landings",
+    "test_increments",
+    "test_bad_storefront_input",
+    "test_build",
+    "test_bad_input",
+    "test_woocommerce_acceptance",
+    "test_privacy",
+    "test_stores",
+    "test_add_a_platform",
+    "test_raw_formats",
+    "test_shopify_acceptance",
+    "test_spotify_storefront_acceptance",
+    "test_storefront_alone",
+    "test_contract",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the longest files first; with `--no-loadscope-reorder` they stay there."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
