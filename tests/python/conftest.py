@@ -227,11 +227,11 @@ def raw_folder(request, scratch: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built_duckdb(request, scratch: Path) -> Project:
+def built_duckdb(request, scratch: Path, built) -> Project:
     """Return the platform alone, built over its sample; tests leave its marts as they are."""
-    (scratch / "duckdb").mkdir()
-    project = Project(scratch / "duckdb", platforms=[request.module.PLATFORM]).build()
-    project.set_raw_path(request.module.PLATFORM, scratch / "raw")
+    platform = request.module.PLATFORM
+    project = built(f"{platform}_duckdb", postgres=False, platforms=[platform])
+    project.set_raw_path(platform, scratch / "raw")
     return project
 
 
