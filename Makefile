@@ -57,12 +57,12 @@ ingest: setup ## Land what is new in the stores of PLATFORM=shopify (or woocomme
 .PHONY: test
 test: GROUPS := dev airflow bench contract dashboard ingest metrics operations
 test: setup lint ## Lint, then test everything on both engines (brings its own Postgres)
-	$(BIN)/pytest --numprocesses 2 --dist loadfile
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: prove
 prove: GROUPS := dev airflow bench contract dashboard ingest metrics operations spark
 prove: setup ## Run the slow proofs that `make test` leaves out
-	$(BIN)/pytest --numprocesses 2 --dist loadfile -m slow
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m slow
 
 .PHONY: spark
 spark: GROUPS := spark

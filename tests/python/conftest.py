@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import project
 import psycopg2
 import pytest
 import small_shop
@@ -21,6 +22,32 @@ from project import REAL_OLIST, ROOT, Project
 
 # The scripts are no package, and some import each other.
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT)]
+
+# What takes longest begins first, lest a process has nothing left while another is at these.
+# The first two need nothing that another process might be building.
+LONGEST = [
+    "test_dag",
+    "test_landings",
+    "test_increments",
+    "test_bad_storefront_input",
+    "test_build",
+    "test_bad_input",
+    "test_woocommerce_acceptance",
+    "test_privacy",
+    "test_stores",
+    "test_add_a_platform",
+    "test_raw_formats",
+    "test_shopify_acceptance",
+    "test_spotify_storefront_acceptance",
+    "test_storefront_alone",
+    "test_contract",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the longest files first; with `--no-loadscope-reorder` they stay there."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
 
 
 @contextmanager
@@ -66,7 +93,8 @@ def new_database(server_folder: Path, worker_id: str) -> Iterator[Callable[..., 
         connection.close()
 
     def create(original: dict[str, str] | None = None) -> dict[str, str]:
-        name = f"test_{worker_id}_{next(numbers)}"
+        # As `project.DATABASE` has it.
+        name = f"test_{worker_id[-6:]:_>6}_{next(numbers):04}"
         template = original["PGDATABASE"] if original else "template0"
         execute(f"create database {name} template {template}")
         return {**place, "PGDATABASE": name}
@@ -94,20 +122,32 @@ def real_olist() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(request, tmp_path_factory, worker_id: str) -> Callable[..., Project]:
+def shared_folder(tmp_path_factory, worker_id: str) -> Path:
+    """Return a folder that all test processes have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed(shared_folder: Path) -> None:
+    """Let each process use what dbt has parsed for another."""
+    project.PARSED = shared_folder / "parsed"
+    project.PARSED.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def built(request, tmp_path_factory, shared_folder: Path) -> Callable[..., Project]:
     """Return a function that builds a project once for all test processes and returns a copy.
 
     `name` is that of the copies. The Olist files are the sample's, or those of the folder `olist`.
     """
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
 
     def build(
         name: str, postgres: bool, platforms: list[str] | None = None, olist: Path | None = None
     ) -> Project:
         new_database = request.getfixturevalue("new_database") if postgres else None
         # With the server go its databases.
-        folder = request.getfixturevalue("server_folder") if postgres else shared
+        folder = request.getfixturevalue("server_folder") if postgres else shared_folder
         original, database = folder / f"original_{name}", folder / f"{name}.json"
         with locked(folder / f"{name}.lock"):
             if not database.exists():
@@ -187,11 +227,11 @@ def raw_folder(request, scratch: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built_duckdb(request, scratch: Path) -> Project:
+def built_duckdb(request, scratch: Path, built) -> Project:
     """Return the platform alone, built over its sample; tests leave its marts as they are."""
-    (scratch / "duckdb").mkdir()
-    project = Project(scratch / "duckdb", platforms=[request.module.PLATFORM]).build()
-    project.set_raw_path(request.module.PLATFORM, scratch / "raw")
+    platform = request.module.PLATFORM
+    project = built(f"{platform}_duckdb", postgres=False, platforms=[platform])
+    project.set_raw_path(platform, scratch / "raw")
     return project
 
 

@@ -10,6 +10,7 @@ with one line, as JSON, until its input ends.
 """
 
 import atexit
+import contextlib
 import gc
 import importlib
 import json
@@ -37,6 +38,29 @@ PRELOADED = [
     "multiprocessing.dummy",
     "sqlparse",
 ]
+
+# A project of one thing of each kind. Reading it makes dbt derive what it checks such things by,
+# which takes a second in each process that has not done so.
+SMALL_PROJECT = {
+    "dbt_project.yml": "{name: small, profile: small, flags: {send_anonymous_usage_stats: false}}",
+    "profiles.yml": """
+small: {outputs: {any: {type: postgres, host: h, port: 1, user: u, password: p, dbname: d,
+    schema: s}}, target: any}
+""",
+    "macros/same.sql": "{% macro same(it) %}{{ it }}{% endmacro %}",
+    "models/one.sql": "select * from {{ source('raw', 'one') }}",
+    "models/two.sql": "select * from {{ ref('one') }}",
+    "tests/none.sql": "select * from {{ ref('one') }}",
+    "models/all.yml": """
+sources: [{name: raw, tables: [{name: one, config: {loaded_at_field: at, freshness: {
+    warn_after: {count: 1, period: day}}}}]}]
+exposures: [{name: page, type: dashboard, owner: {name: us}, depends_on: ["ref('two')"]}]
+models: [{name: one, constraints: [{type: primary_key, columns: [id]}], columns: [{name: id,
+    data_type: text, data_tests: [unique, {not_null: {config: {severity: warn}}}]}]}]
+unit_tests: [{name: same_row, model: two, given: [{input: ref('one'), rows: [{id: 1}]}],
+    expect: {rows: [{id: 1}]}}]
+""",
+}
 
 _server: subprocess.Popen | None = None
 
@@ -103,10 +127,46 @@ def become_the_command(command: list[str], cwd: str, environment: dict[str, str]
     os.chdir(cwd)
 
 
+def warm_up() -> None:
+    """Let dbt read a small project twice, the second time from what it parsed at the first."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(sys.stderr):
+        for name, text in SMALL_PROJECT.items():
+            Path(folder, name).parent.mkdir(exist_ok=True)
+            Path(folder, name).write_text(text)
+        # The static parser starts threads, which a child would wait for and not have.
+        options = ["--quiet", "--no-static-parser", "--log-level-file=none", "--target=any"]
+        folders = [f"--{kind}={folder}" for kind in ("project-dir", "profiles-dir", "target-path")]
+        dbt = importlib.import_module("dbt.cli.main").dbtRunner()
+        for _ in range(2):
+            result = dbt.invoke(["parse", *options, *folders])
+            assert result.success, result.exception
+
+
+def take_databases_for_the_same() -> None:
+    """Let dbt not parse anew because Postgres' database has another name.
+
+    `project.name_database` sees to it that what was parsed has the name.
+    """
+    loader = importlib.import_module("dbt.parser.manifest").ManifestLoader
+    build = loader.build_manifest_state_check
+
+    def build_without_database(self):
+        check = build(self)
+        credentials = self.root_project.credentials
+        if credentials.type == "postgres":
+            told = [pair for pair in credentials.connection_info() if pair[0] != "database"]
+            check.profile_hash = type(check.profile_hash).from_contents(str(sorted(told)))
+        return check
+
+    loader.build_manifest_state_check = build_without_database
+
+
 def serve() -> None:
     """Answer requests until the input ends; in a forked child, leave by SystemExit."""
     for module in PRELOADED:
         importlib.import_module(module)
+    take_databases_for_the_same()
+    warm_up()
     assert "duckdb" not in sys.modules, "A child would wait for DuckDB's thread without an end."
     # The children share what is imported, and need not search it for garbage.
     gc.freeze()

@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,9 +34,12 @@ SOURCE_FOLDERS = [
     ),
 ]
 
-# What dbt has parsed, by project and variables: where it parses all files anew, it takes longer
-# for that than for most tests.
-PARSED = tempfile.TemporaryDirectory(prefix="parsed")
+# The folder of what dbt has parsed, by project and variables: where it parses all files anew, it
+# takes longer for that than for most tests. It is the same for all test processes.
+PARSED = Path(tempfile.gettempdir(), "parsed")
+
+# A database of the tests; all names have the same length.
+DATABASE = re.compile(rb"test_[\w-]{6}_\d{4}")
 
 psycopg2.extras.register_uuid()
 
@@ -48,6 +52,14 @@ def ended_as_it_must(
         [f"{' '.join(result.args)}: exit {result.returncode}"] + result.stdout.splitlines()[-40:]
     )
     return result
+
+
+def name_database(parsed: Path, database: str) -> None:
+    """Let what dbt has parsed be of that database, which stands in the name of every relation."""
+    name = database.encode()
+    text = parsed.read_bytes()
+    if DATABASE.fullmatch(name) and name not in text:
+        parsed.write_bytes(DATABASE.sub(name, text))
 
 
 class Project:
@@ -82,6 +94,8 @@ class Project:
             "DBT_LOG_PATH": str(scratch / "logs"),
             "COMMERCE_STATE_PATH": str(scratch / "state"),
             "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+            # Every statement as JSON takes a tenth of a call; tests that read the log set `debug`.
+            "DBT_LOG_LEVEL_FILE": "none",
             **(postgres or {}),
         }
 
@@ -145,30 +159,37 @@ class Project:
     def dbt(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
         """Run dbt, without colours, as `run` does, but in a process that need not import it."""
         command = [str(BIN / "dbt"), "--no-use-colors", *arguments, *self.variables]
-        if self.is_postgres:
-            result = forked_dbt.run(command, self.folder, self.environment)
-        else:
-            result = self.dbt_on_duckdb(command)
-        return ended_as_it_must(result, succeeds)
-
-    def dbt_on_duckdb(self, command: list[str]) -> subprocess.CompletedProcess:
-        """Run dbt, which need not parse again what it has parsed for another warehouse.
-
-        It would wherever a variable of the profile differs, as the path of the warehouse does: so
-        that has one name for all. What else differs, dbt itself finds out.
-        """
-        path = Path(self.environment["COMMERCE_DUCKDB_PATH"])
-        one_name = {"HOME": str(path.parent), "COMMERCE_DUCKDB_PATH": f"~/{path.name}"}
         own = Path(self.environment["DBT_TARGET_PATH"], "partial_parse.msgpack")
-        what = json.dumps([str(self.folder), path.name, *self.variables])
-        shared = Path(PARSED.name, md5(what.encode()).hexdigest())
+        shared = self.parsed_by_another(" ".join(arguments))
         if shared.exists() and not own.exists():
             own.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(shared, own)
-        result = forked_dbt.run(command, self.folder, self.environment | one_name)
+        if self.is_postgres and own.exists():
+            name_database(own, self.environment["PGDATABASE"])
+        environment = self.environment if self.is_postgres else self.environment | self.one_name()
+        result = forked_dbt.run(command, self.folder, environment)
         if own.exists() and not shared.exists():
-            shutil.copyfile(own, shared)
-        return result
+            # Another process may read it at any time: so whole or not at all.
+            unfinished = shutil.copyfile(own, shared.with_suffix(f".{os.getpid()}"))
+            unfinished.rename(shared)
+        return ended_as_it_must(result, succeeds)
+
+    def one_name(self) -> dict[str, str]:
+        """Return variables by which the warehouse of DuckDB has the same path in all projects.
+
+        Where a variable of the profile differs, dbt parses anew. What else differs, it finds out.
+        """
+        path = Path(self.environment["COMMERCE_DUCKDB_PATH"])
+        return {"HOME": str(path.parent), "COMMERCE_DUCKDB_PATH": f"~/{path.name}"}
+
+    def parsed_by_another(self, arguments: str) -> Path:
+        """Return where what dbt parsed is kept for all warehouses that it is the same for."""
+        given = arguments.partition("--vars")[2]
+        warehouse = "PGHOST" if self.is_postgres else "COMMERCE_DUCKDB_PATH"
+        name = Path(self.environment[warehouse]).name
+        place = [str(self.folder), self.environment["DBT_TARGET"], name]
+        what = json.dumps([*place, *self.variables, given])
+        return PARSED / md5(what.encode()).hexdigest()
 
     def load(self, *arguments: str, succeeds: bool | None = True) -> subprocess.CompletedProcess:
         """Bring the raw files into Postgres."""

@@ -176,6 +176,8 @@ class Shop(Project):
 
     def __init__(self, scratch: Path, postgres: dict[str, str] | None, folder: Path):
         super().__init__(scratch, postgres, folder)
+        # `operations` reads dbt's log.
+        self.environment["DBT_LOG_LEVEL_FILE"] = "debug"
         self.environment["COMMERCE_SCHEMA"] = "commerce_audit" if postgres else "commerce"
         self.environment.pop("COMMERCE_ALERT_URLS", None)
         self.land()

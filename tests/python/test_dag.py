@@ -47,6 +47,8 @@ def airflow(tmp_path_factory) -> Project:
         "AIRFLOW__CORE__LOAD_EXAMPLES": "false",
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home}/airflow.db",
         "PYTHONDONTWRITEBYTECODE": "1",
+        # The task `record` reads dbt's log.
+        "DBT_LOG_LEVEL_FILE": "debug",
         # Unit tests bring their own rows: test_build.py runs them on each engine, which is enough.
         "DBT_EXCLUDE_RESOURCE_TYPES": "unit_test",
     }

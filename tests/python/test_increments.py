@@ -40,6 +40,8 @@ def builds(request, tmp_path_factory, new_database) -> tuple[Project, ReplayedBu
     database = new_database() if engine == "postgres" else None
     scratch = tmp_path_factory.mktemp("increments")
     project = Project(scratch, database, platforms=platforms, stores=landed_stores())
+    # The replay takes what adds an increment from dbt's log.
+    project.environment["DBT_LOG_LEVEL_FILE"] = "debug"
     landings = Landings(platforms, seed=0, batches=2)
     landings.land(0)
     landings.write(project)

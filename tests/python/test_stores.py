@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -99,17 +100,25 @@ def test_what_a_store_need_not_have_is_empty_and_said(shops: Project, output: st
     assert any(f"'{folder}/refund.csv'" in line for line in lines)
 
 
-def test_a_folder_that_is_not_there_is_said_to_be_the_stores(tmp_path: Path):
-    stores = [ENTRY | {"store": "gone", "folder": str(tmp_path / "gone")}]
-    project = Project(tmp_path, platforms=["shopify"], stores={"shopify": stores})
-    message = project.dbt("run", succeeds=False).stdout
-    assert "gone' is missing or empty: point the store's `folder` at the folder" in message
+@pytest.fixture(scope="module")
+def lone_shop(tmp_path_factory) -> Project:
+    """Return a project of one store, whose folder `raw` is to be written."""
+    scratch = tmp_path_factory.mktemp("lone_shop")
+    stores = [ENTRY | {"store": "bare", "folder": str(scratch / "raw")}]
+    return Project(scratch, platforms=["shopify"], stores={"shopify": stores})
 
 
-def test_a_store_that_has_no_more_yet_stands_alone(tmp_path: Path):
-    write_bare_store(tmp_path)
-    stores = [ENTRY | {"store": "bare", "folder": str(tmp_path)}]
-    project = Project(tmp_path, platforms=["shopify"], stores={"shopify": stores}).build()
+def test_a_folder_that_is_not_there_is_said_to_be_the_stores(lone_shop: Project):
+    shutil.rmtree(lone_shop.scratch / "raw", ignore_errors=True)
+    message = lone_shop.dbt("run", succeeds=False).stdout
+    assert f"{lone_shop.scratch}/raw' is missing or empty: " in message
+    assert "point the store's `folder` at the folder" in message
+
+
+def test_a_store_that_has_no_more_yet_stands_alone(lone_shop: Project):
+    (lone_shop.scratch / "raw").mkdir(exist_ok=True)
+    write_bare_store(lone_shop.scratch / "raw")
+    project = lone_shop.build()
     for mart in ["refunds", "refund_items", "fulfillments", "order_discounts", "products"]:
         assert project.query(f"select count(*) from commerce.{mart}") == [(0,)]
     assert project.query("select count(*) > 0 from commerce.orders") == [(True,)]
