@@ -137,6 +137,13 @@ def platforms(cursor, as_of: date | None) -> list[Platform]:
     return [Platform(name, first, as_of or last - timedelta(days=1)) for name, first, last in rows]
 
 
+def kind(column: str) -> str:
+    """Return the type of a column of the summary."""
+    if column == "customer_id":
+        return "text"
+    return "double" if "spend" in column else "bigint"
+
+
 def columns(cursor, query: str) -> dict[str, np.ndarray]:
     """Return the columns of a query by name.
 
@@ -145,12 +152,14 @@ def columns(cursor, query: str) -> dict[str, np.ndarray]:
     """
     if not warehouse.is_postgres():
         return cursor.execute(query).fetchnumpy()
-    with tempfile.NamedTemporaryFile("w", suffix=".csv") as file, duckdb.connect() as memory:
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file, duckdb.connect() as memory:
         cursor.copy_expert(f"copy ({query}) to stdout (format csv, header)", file)
         file.flush()
-        # A column of ids that are all digits would be read as numbers.
-        names = "types = {'customer_id': 'text'}"
-        return memory.execute(f"from read_csv('{file.name}', header = true, {names})").fetchnumpy()
+        # Said, because DuckDB would guess by the first rows: ids may be all digits.
+        name = f"read_csv('{file.name}', header = true, all_varchar = true)"
+        found = [column[0] for column in memory.execute(f"from {name} limit 0").description]
+        selected = ", ".join(f"cast({column} as {kind(column)}) as {column}" for column in found)
+        return memory.execute(f"select {selected} from {name}").fetchnumpy()
 
 
 def customers(cursor, platform: str, cutoff: date, horizons: Sequence[int]) -> Customers:

@@ -6,7 +6,7 @@ import pytensor.tensor as pt
 from scipy.optimize import minimize
 
 STEP = 1e-4  # of the unbounded parameters, for second derivatives
-NEWTON_STEPS = 5
+FLATTEST = 0.05  # least curvature: a parameter is known to a factor of about exp(4.5)
 
 
 class NoModeError(Exception):
@@ -39,6 +39,10 @@ class Posterior:
             return np.inf, np.zeros(len(point))
         return -float(value), -np.asarray(gradient)
 
+    def scale(self, point: np.ndarray) -> float:
+        """Return what a gradient at a point is small beside: 1, or the part that sums take away."""
+        return max(1.0, 1e-4 * abs(self.cost(point)[0]))
+
     def curvature(self, point: np.ndarray) -> np.ndarray:
         """Return the second derivatives of the negative log density, (parameters, parameters)."""
         steps = STEP * np.eye(len(point))
@@ -53,14 +57,14 @@ class Posterior:
         """
         with self.model:
             pm.set_data(data)
-        options = {"maxiter": 1000, "ftol": 1e-14, "gtol": 1e-8}
-        mode = minimize(self.cost, self.start, jac=True, method="L-BFGS-B", options=options).x
-        for _ in range(NEWTON_STEPS):
-            curvature = self.curvature(mode)
-            if not np.isfinite(curvature).all() or np.linalg.eigvalsh(curvature)[0] <= 1e-6:
-                raise NoModeError("the data leave a parameter of the model open")
-            mode = mode - np.linalg.solve(curvature, self.cost(mode)[1])
-        root = np.linalg.cholesky(np.linalg.inv(self.curvature(mode)))
+        near = minimize(self.cost, self.start, jac=True, method="L-BFGS-B").x
+        # With second derivatives to the end: the first method stops early in flat directions.
+        search = {"jac": True, "hess": self.curvature, "method": "trust-exact"}
+        mode = minimize(self.cost, near, **search, options={"gtol": 1e-6 * self.scale(near)}).x
+        curvature = self.curvature(mode)
+        if not np.isfinite(curvature).all() or np.linalg.eigvalsh(curvature)[0] <= FLATTEST:
+            raise NoModeError("the data leave a parameter of the model open")
+        root = np.linalg.cholesky(np.linalg.inv(curvature))
         points = np.vstack([mode, *(mode + sign * side for side in root.T for sign in (1, -1))])
         values = np.array([[float(value) for value in self.natural(*point)] for point in points])
         if not np.isfinite(values).all():

@@ -56,13 +56,15 @@ class Rows:
         columns = ", ".join(self.types)
         warehouse.run(cursor, f"delete from {name}")
         with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder, "rows.csv")
-            self.memory.execute(f"copy collected to '{file}' (format csv, header false)")
+            file = Path(folder, "rows")
+            options = "(format csv)" if warehouse.is_postgres() else "(format parquet)"
+            written = options.replace("csv", "csv, header false")
+            self.memory.execute(f"copy collected to '{file}' {written}")
             if warehouse.is_postgres():
                 with file.open() as lines:
-                    cursor.copy_expert(f"copy {name} ({columns}) from stdin (format csv)", lines)
+                    cursor.copy_expert(f"copy {name} ({columns}) from stdin {options}", lines)
             else:
-                cursor.execute(f"copy {name} ({columns}) from '{file}' (format csv, header false)")
+                cursor.execute(f"copy {name} ({columns}) from '{file}' {options}")
 
 
 def rounded(name: str, type_: str) -> str:
