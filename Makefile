@@ -37,6 +37,11 @@ increment: setup ## Build only what newly landed rows touch, and add it to the m
 record: setup ## Keep what dbt ran in schema `monitoring` of the warehouse
 	@$(BIN)/python -m operations record
 
+.PHONY: predict
+predict: GROUPS := predict
+predict: setup ## Predict customers' spend and platforms' sales into schema `predictions` (OPTIONS=--help tells)
+	@$(BIN)/python -m predict $(OPTIONS)
+
 .PHONY: changes
 changes: setup ## Build what differs from what was published, and say which rows would change
 	@$(BIN)/python -m operations changes
@@ -60,7 +65,7 @@ test: setup lint ## Lint, then test everything on both engines (brings its own P
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: prove
-prove: GROUPS := dev airflow bench contract dashboard ingest metrics operations spark
+prove: GROUPS := dev airflow bench contract dashboard ingest metrics operations predict spark
 prove: setup ## Run the slow proofs that `make test` leaves out
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m slow
 

@@ -5,7 +5,7 @@ Runs on a bare Python 3.11+ (standard library only):
     python3 scripts/set_up_environment.py [GROUP ...]
 
 GROUP names optional dependency groups of pyproject.toml (`dev`, `airflow`, `bench`, `contract`,
-`ingest`, `operations`, `spark`).
+`dashboard`, `ingest`, `metrics`, `operations`, `predict`, `spark`).
 The main dependencies are always installed. Nothing happens where the environment already holds what
 the lock pins for these groups. Exits with 1 and one sentence when Python is too old or pip fails.
 """

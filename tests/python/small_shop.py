@@ -26,7 +26,7 @@ COPIED = [
     "models/monitoring/runs",
     "profiles.yml",
     "selectors.yml",
-    "macros/create_monitoring_tables.sql",
+    "macros/create_source_tables.sql",
     "macros/missing_columns.sql",
     "macros/generate_schema_name.sql",
     "macros/raw_data/landed_columns.sql",
@@ -43,7 +43,7 @@ FILES = {
         profile: dbt_commerce_schema
         flags: {send_anonymous_usage_stats: false, log_format_file: json}
         vars: {monitoring_retention_days: 400}
-        on-run-start: ["{{ create_monitoring_tables() }}"]
+        on-run-start: ["{{ create_source_tables(['monitoring']) }}"]
         models:
           dbt_commerce_schema:
             staging: {+schema: staging, +materialized: view}
