@@ -104,7 +104,7 @@ def judge(platform: Platform, customers_at: Callable[[date, int], Customers]) ->
         reason = f"{platform.days} days of history do not let a model be judged"
         return Verdict(PLAINEST, f"{reason}; {PLAINEST} is published", measured)
     overall = [Measured("customers", "relative_rmse", m, value) for m, value in scores.items()]
-    method, reason = compare(scores, METHOD, "squared error of spend (root mean)")
+    method, reason = compare(scores, METHOD, "root mean squared error of spend")
     if METHOD not in scores and reasons:
         reason = f"{reasons[0]}; {method}, the best baseline, is published"
     return Verdict(method, reason, measured + overall)

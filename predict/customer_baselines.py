@@ -20,8 +20,10 @@ def of_counts(
     expected = counts * per_count
     spend = np.maximum(spend, 0)
     tail = (1 - COVERAGE) / 2
-    lower = np.minimum(gammaincinv(counts + 0.5, tail), counts) * per_count
-    upper = gammaincinv(counts + 0.5, 1 - tail) * per_count
+    # Many customers have the same count, and the function is slow.
+    values, at = np.unique(counts, return_inverse=True)
+    lower = np.minimum(gammaincinv(values + 0.5, tail), values)[at] * per_count
+    upper = gammaincinv(values + 0.5, 1 - tail)[at] * per_count
     return Expectation(expected, expected * spend, lower * spend, upper * spend)
 
 

@@ -6,7 +6,7 @@ import pytensor.tensor as pt
 from scipy.optimize import minimize
 
 STEP = 1e-4  # of the unbounded parameters, for second derivatives
-FLATTEST = 0.05  # least curvature: a parameter is known to a factor of about exp(4.5)
+FLATTEST = 1e-3  # least curvature of a density that tells where its mode is
 
 
 class NoModeError(Exception):

@@ -1,6 +1,6 @@
 """Predictions: from the right summary, by models that find what is there, and never worse ones.
 
-What needs the optional group `predict` is skipped where that is not installed.
+What needs the optional group `predict`, which only `make prove` installs, is marked as slow.
 """
 
 import csv
@@ -230,6 +230,7 @@ def fitted():
     return LifetimeModel(customers), hidden
 
 
+@pytest.mark.slow
 def test_known_parameters_are_found_again(fitted):
     model, _ = fitted
     spend = dict(zip("pqv", (P, Q, V / model.unit), strict=True))
@@ -244,6 +245,7 @@ def test_known_parameters_are_found_again(fitted):
             assert deviation < 0.3, name
 
 
+@pytest.mark.slow
 def test_what_is_expected_of_simulated_customers_comes(fitted):
     model, hidden = fitted
     expected = model.expect((90,))[90]
@@ -257,6 +259,7 @@ def test_what_is_expected_of_simulated_customers_comes(fitted):
     assert expected.orders[best].sum() == pytest.approx(hidden["later"][best].sum(), rel=0.15)
 
 
+@pytest.mark.slow
 def test_the_bounds_are_wider_where_fewer_customers_are_known(fitted):
     from predict.lifetime_model import LifetimeModel
 
@@ -290,7 +293,9 @@ def test_customers_with_a_weight_have_the_density_that_pymc_marketing_gives_them
     grouped = frame.groupby(keys, as_index=False)["weight"].sum()
     assert len(grouped) < len(frame)
     grouped["customer_id"] = range(len(grouped))
-    theirs, ours = BetaGeoModel(), lifetime_model.WeightedBetaGeoModel()
+    priors = lifetime_model.PURCHASE_PRIORS
+    theirs = BetaGeoModel(model_config=priors)
+    ours = lifetime_model.WeightedBetaGeoModel(model_config=priors)
     theirs.build_model(frame)
     ours.build_model(grouped)
     frame["frequency"] = customers.valued_purchases
@@ -343,10 +348,12 @@ def predicted(built) -> dict[str, dict[str, list[tuple]]]:
     return found
 
 
+@pytest.mark.slow
 def test_two_runs_give_the_same_numbers(predicted):
     assert predicted["again"] == predicted["duckdb"]
 
 
+@pytest.mark.slow
 def test_both_engines_hold_the_same(predicted):
     for name, rows in predicted["duckdb"].items():
         others = predicted["postgres"][name]
@@ -360,6 +367,7 @@ def test_both_engines_hold_the_same(predicted):
                     assert ours == theirs
 
 
+@pytest.mark.slow
 def test_no_published_method_has_a_baseline_that_was_better(predicted):
     rows = predicted["duckdb"]["backtests"]
     metrics = {"relative_rmse", "rmse"}
@@ -379,6 +387,7 @@ def test_no_published_method_has_a_baseline_that_was_better(predicted):
     assert MODEL in published.values() and len(set(published.values())) > 1
 
 
+@pytest.mark.slow
 def test_every_known_person_has_four_predictions(predicted, sample_duckdb: Project):
     persons = sample_duckdb.query(
         "select orders.platform, orders.customer_id from commerce.orders inner join "
@@ -429,12 +438,14 @@ def on(day: int) -> date:
     return date(2024, 1, 1) + timedelta(days=day)
 
 
+@pytest.mark.slow
 def test_of_nobody_nothing_is_expected(tmp_path, monkeypatch, capsys):
     project = make_warehouse(tmp_path, [])
     assert "There is no valid order" in predict(project, monkeypatch, capsys)
     assert not any(tables(project).values())
 
 
+@pytest.mark.slow
 def test_one_time_buyers_are_expected_to_stay_that(tmp_path, monkeypatch, capsys):
     orders = [("shop", f"{number}", on(number * 3), 10 + number) for number in range(80)]
     project = make_warehouse(tmp_path, orders)
@@ -449,6 +460,7 @@ def test_one_time_buyers_are_expected_to_stay_that(tmp_path, monkeypatch, capsys
     assert len(tables(project)["sales_forecasts"]) == 28
 
 
+@pytest.mark.slow
 def test_a_history_of_days_is_enough_to_say_something(tmp_path, monkeypatch, capsys):
     orders = [("shop", "a", on(0), 5), ("shop", "a", on(3), 7), ("shop", None, on(9), 9)]
     project = make_warehouse(tmp_path, [*orders, ("other", None, on(4), 1)])
@@ -462,6 +474,7 @@ def test_a_history_of_days_is_enough_to_say_something(tmp_path, monkeypatch, cap
     assert [float(row[6]) for row in rows] == pytest.approx([6 * d / 8 for d in HORIZONS])
 
 
+@pytest.mark.slow
 def test_amounts_of_nothing_or_less_are_no_error(tmp_path, monkeypatch, capsys):
     orders = [
         ("shop", f"{number % 50}", on(number), [-5, 0, None, 20][number % 4])
@@ -472,6 +485,7 @@ def test_amounts_of_nothing_or_less_are_no_error(tmp_path, monkeypatch, capsys):
     assert len(tables(project)["customer_predictions"]) == 50 * 4
 
 
+@pytest.mark.slow
 def test_without_a_warehouse_a_sentence_says_what_to_run(tmp_path, monkeypatch):
     needs_the_model()
     from predict.__main__ import main
