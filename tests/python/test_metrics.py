@@ -87,7 +87,7 @@ PLAIN_SQL = {
         "commerce.fulfillments",
         "delivered_date",
         "count(case when delivered_date <= estimated_delivery_date then 1 end) * 1.0"
-        " / nullif(count(estimated_delivery_date), 0)",
+        " / nullif(count(case when delivered_date is not null then estimated_delivery_date end), 0)",
     ),
 }
 
@@ -108,7 +108,11 @@ def number(value) -> float:
 
 @pytest.mark.parametrize("engine", ["duckdb", "postgres"])
 def test_every_metric_is_what_plain_sql_says(engine, request, tmp_path):
-    project: Project = request.getfixturevalue(f"sample_{engine}")
+    built: Project = request.getfixturevalue(f"sample_{engine}")
+    # MetricFlow reads what dbt has parsed in the folder of the project itself.
+    (tmp_path / "project").mkdir()
+    project = built.copy_to(tmp_path / "project")
+    project.environment["DBT_TARGET_PATH"] = str(project.folder / "target")
     project.dbt("parse")
     months = {
         row["metric_time__month"]: row for row in asked(project, tmp_path, "metric_time__month")
@@ -126,6 +130,8 @@ def test_every_metric_is_what_plain_sql_says(engine, request, tmp_path):
         found = {
             f"{datetime.fromisoformat(month):%Y-%m}": number(row[metric])
             for month, row in months.items()
+            # Shipments under way have no month yet.
+            if month
         }
         found = {month: value for month, value in found.items() if value or month in expected}
         assert found == pytest.approx(expected, rel=1e-9), metric

@@ -139,6 +139,19 @@ scored as (
 
 ),
 
+-- Of all platforms on which a person buys; empty until `make predict`.
+predictions_summed_to_customers as (
+
+    select
+        customer_id,
+        max(probability_alive) as probability_alive,
+        sum(expected_spend_amount) as expected_spend
+    from {{ ref('stg_predictions__customer_predictions') }}
+    where horizon_days = 365
+    group by customer_id
+
+),
+
 assembled as (
 
     select
@@ -173,10 +186,16 @@ assembled as (
             end as numeric(18, 4)
         ) as net_sales_{{ days }}_days_amount_reporting,
         {% endfor %}
-        cast(scored.net_sales as numeric(18, 4)) as net_sales_amount_reporting
+        cast(scored.net_sales as numeric(18, 4)) as net_sales_amount_reporting,
+        cast(predictions.probability_alive as numeric(9, 8))
+            as probability_alive,
+        cast(predictions.expected_spend as numeric(18, 4))
+            as expected_spend_365_days_amount_reporting
     from scored
     left join orders_of_repeat_customers as repeated
         on scored.customer_id = repeated.customer_id
+    left join predictions_summed_to_customers as predictions
+        on scored.customer_id = predictions.customer_id
 
 )
 
