@@ -60,7 +60,10 @@ class Posterior:
         near = minimize(self.cost, self.start, jac=True, method="L-BFGS-B").x
         # With second derivatives to the end: the first method stops early in flat directions.
         search = {"jac": True, "hess": self.curvature, "method": "trust-exact"}
-        mode = minimize(self.cost, near, **search, options={"gtol": 1e-6 * self.scale(near)}).x
+        try:
+            mode = minimize(self.cost, near, **search, options={"gtol": 1e-6 * self.scale(near)}).x
+        except (np.linalg.LinAlgError, ValueError) as error:  # Of derivatives that are no numbers.
+            raise NoModeError("the model has no most probable parameters") from error
         curvature = self.curvature(mode)
         if not np.isfinite(curvature).all() or np.linalg.eigvalsh(curvature)[0] <= FLATTEST:
             raise NoModeError("the data leave a parameter of the model open")

@@ -327,7 +327,7 @@ def tables(project: Project) -> dict[str, list[tuple]]:
 def predicted(built) -> dict[str, dict[str, list[tuple]]]:
     """Return by engine what is predicted from the samples, which dbt finds as it should be."""
     needs_the_model()
-    from predict.__main__ import run
+    from predict.pipeline import run
 
     found = {}
     for engine in ENGINES:
@@ -427,7 +427,7 @@ def make_warehouse(folder: Path, orders: list[tuple]) -> Project:
 def predict(project: Project, monkeypatch, capsys) -> str:
     """Predict, and return what was said."""
     needs_the_model()
-    from predict.__main__ import run
+    from predict.pipeline import run
 
     enter(monkeypatch, project)
     run(None)
@@ -485,15 +485,32 @@ def test_amounts_of_nothing_or_less_are_no_error(tmp_path, monkeypatch, capsys):
     assert len(tables(project)["customer_predictions"]) == 50 * 4
 
 
-@pytest.mark.slow
 def test_without_a_warehouse_a_sentence_says_what_to_run(tmp_path, monkeypatch):
-    needs_the_model()
     from predict.__main__ import main
 
     enter(monkeypatch, Project(tmp_path))
     monkeypatch.setattr(sys, "argv", ["predict"])
-    with pytest.raises(SystemExit, match="nothing was built yet. Run `make build` first."):
+    with pytest.raises(SystemExit, match="There is no warehouse at .*: run `make build` first."):
         main()
     duckdb.connect(Project(tmp_path).environment["COMMERCE_DUCKDB_PATH"]).close()
-    with pytest.raises(SystemExit, match="lacks what predictions need .* run `make build` first."):
+    # Where the group is not there, that is said first.
+    with pytest.raises(SystemExit, match="run `make (build` first|predict`)."):
         main()
+
+
+@pytest.mark.slow
+def test_a_day_as_of_which_to_predict_hides_what_came_later(tmp_path, monkeypatch, capsys):
+    needs_the_model()
+    from predict.pipeline import run
+
+    orders = [("shop", f"{number % 40}", on(number), 10 + number % 7) for number in range(150)]
+    project = make_warehouse(tmp_path, orders)
+    enter(monkeypatch, project)
+    run(on(120))
+    found = tables(project)
+    project.scratch.joinpath("other").mkdir()
+    other = make_warehouse(project.scratch / "other", orders[:121])
+    enter(monkeypatch, other)
+    run(on(120))
+    assert tables(other) == found
+    assert found["sales_forecasts"][0][1] == on(121)
