@@ -87,7 +87,8 @@ PLAIN_SQL = {
         "commerce.fulfillments",
         "delivered_date",
         "count(case when delivered_date <= estimated_delivery_date then 1 end) * 1.0"
-        " / nullif(count(case when delivered_date is not null then estimated_delivery_date end), 0)",
+        " / nullif(sum(case when delivered_date is not null and estimated_delivery_date is not null"
+        " then 1 end), 0)",
     ),
 }
 
