@@ -53,13 +53,15 @@ measured as (
         customers.*,
         as_of.as_of_date,
         -- The newest orders may be of a day that is not over.
-        greatest(cast(as_of.as_of_date - last_order_date as integer), 0)
-            as recency_days,
+        greatest(
+            cast(as_of.as_of_date - customers.last_order_date as integer), 0
+        ) as recency_days,
         cast(
-            greatest(as_of.as_of_date, last_order_date) - first_order_date
-            as integer
+            greatest(as_of.as_of_date, customers.last_order_date)
+            - customers.first_order_date as integer
         ) as age_days,
-        {{ exact_quotient('net_sales', 'frequency') }} as monetary_value
+        {{ exact_quotient('customers.net_sales', 'customers.frequency') }}
+            as monetary_value
     from customers
     cross join {{ ref('int_dates__as_of') }} as as_of
 

@@ -105,12 +105,10 @@ assembled as (
         currency,
         {{ counts | join(', ') }},
         {% for suffix in ['', '_reporting'] %}
-        cast(order_value_amount{{ suffix }} as numeric(18, 4))
-            as order_value_amount{{ suffix }},
         {{ exact_quotient(
             'order_value_amount' ~ suffix, 'nullif(order_count, 0)'
         ) }} as average_order_value{{ suffix }},
-        {% for amount in amounts %}
+        {% for amount in ['order_value_amount'] + amounts %}
         {% set measure = amount ~ suffix %}
         cast({{ measure }} as numeric(18, 4)) as {{ measure }},
         {% endfor %}
