@@ -74,10 +74,14 @@ summed_to_days as (
         date_basis,
         {% for measure, summed in components.items() %}
         {% set is_summed = "component in ('" ~ summed | join("', '") ~ "')" %}
-        sum(case when {{ is_summed }} then amount else 0 end)
-            as {{ measure }}_amount,
-        sum(case when {{ is_summed }} then amount_reporting else 0 end)
-            as {{ measure }}_amount_reporting,
+        cast(
+            sum(case when {{ is_summed }} then amount else 0 end)
+            as numeric(18, 4)
+        ) as {{ measure }}_amount,
+        cast(
+            sum(case when {{ is_summed }} then amount_reporting else 0 end)
+            as numeric(18, 4)
+        ) as {{ measure }}_amount_reporting,
         {% endfor %}
         count(case when not has_every_rate then 1 end) = 0 as has_every_rate
     from by_each_date
