@@ -54,7 +54,8 @@ def page(address: str):
 
 def choose(page, label: str, choice: str) -> None:
     """Choose a value of a filter at the side."""
-    page.get_by_test_id("stSidebar").get_by_label(re.compile(f"{label}$")).first.click()
+    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=re.compile(f"{label}$"))
+    box.click()
     page.get_by_role("option", name=choice, exact=True).click()
     page.keyboard.press("Escape")
 
