@@ -112,9 +112,10 @@ def choose(reporting_currency: str) -> Filters:
         )
         chosen = offered[offered["name"].isin(names)] if names else offered
         sold = sales[sales["store_id"].isin(chosen["store_id"])]
-        today = pandas.Timestamp("2000-01-01").date()
-        first = as_date(sold["first_day"].min(), today)
-        last = as_date(sold["last_day"].max(), today)
+        # Stores that have sold nothing have no days to choose from.
+        nothing_sold = date(2000, 1, 1)
+        first = as_date(sold["first_day"].min(), nothing_sold)
+        last = as_date(sold["last_day"].max(), nothing_sold)
         first, last = choose_period(first, last)
         in_reporting = f"All, in {reporting_currency}"
         currency = streamlit.selectbox(

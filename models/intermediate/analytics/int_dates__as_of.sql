@@ -13,8 +13,7 @@ newest as (
         coalesce(
             cast({{ "'" ~ setting ~ "'" if setting else 'null' }} as date),
             cast(max(placed_date) - interval '1 day' as date)
-        ) as as_of_date,
-        max(placed_date) as newest_order_date
+        ) as as_of_date
     from orders
 
 )
