@@ -8,7 +8,7 @@ from kiosk import add_kiosk
 from project import ROOT, Project
 
 
-@pytest.fixture(scope="module", params=["duckdb", "postgres"])
+@pytest.fixture(scope="module", params=["duckdb", pytest.param("postgres", marks=pytest.mark.slow)])
 def kiosk(request, tmp_path_factory, new_database) -> Project:
     """Return the project with the kiosk added, built on one engine."""
     postgres = new_database() if request.param == "postgres" else None

@@ -155,6 +155,7 @@ def test_it_stops_the_run_on_duckdb(name: str, raw_folder: Path, built_duckdb: P
     assert_refused(built_duckdb, name, raw_folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ON_POSTGRES)
 def test_it_stops_the_run_on_postgres(name: str, raw_folder: Path, built_postgres: Project):
     assert_refused(built_postgres, name, raw_folder)

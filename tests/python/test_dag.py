@@ -134,6 +134,7 @@ def test_a_run_of_the_dag_adds_an_increment_where_there_are_marts(airflow):
     assert published == 2
 
 
+@pytest.mark.slow
 def test_each_model_can_be_a_task_of_its_own(airflow):
     airflow.dbt("parse")
     airflow.environment["COMMERCE_TASK_PER_MODEL"] = "1"

@@ -11,6 +11,9 @@ import yaml
 from project import ROOT, Project
 from test_engines_agree import LOADING_TIMES, columns_of_marts
 
+# Samples of most landings are compared with independent numbers besides.
+pytestmark = pytest.mark.slow
+
 STORE = "sound_garden"
 LANDINGS = ["fivetran_rest", "fivetran_graphql", "airbyte", "api"]
 # What a landing does not say at all, and where therefore nothing stands.
@@ -24,7 +27,7 @@ def listed_store(folder: Path, landing: str) -> dict:
     return store | {"landing": landing, "folder": str(folder)}
 
 
-@pytest.fixture(scope="module", params=["duckdb", pytest.param("postgres", marks=pytest.mark.slow)])
+@pytest.fixture(scope="module", params=["duckdb", "postgres"])
 def landed(request, tmp_path_factory, new_database) -> dict[str, Project]:
     """Return the project built over one store, for each landing of the same orders."""
     dataset = generate_shopify_sample.dataset(STORE)

@@ -107,7 +107,7 @@ def number(value) -> float:
     return float(f"{float(value or 0):.10g}")
 
 
-@pytest.mark.parametrize("engine", ["duckdb", "postgres"])
+@pytest.mark.parametrize("engine", ["duckdb", pytest.param("postgres", marks=pytest.mark.slow)])
 def test_every_metric_is_what_plain_sql_says(engine, request, tmp_path):
     built: Project = request.getfixturevalue(f"sample_{engine}")
     # MetricFlow reads what dbt has parsed in the folder of the project itself.

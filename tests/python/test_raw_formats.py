@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 import psycopg2
+import pytest
 from project import ROOT, Project
 
 MARTS = [
@@ -73,6 +74,7 @@ def test_parquet_files_whose_columns_have_types_give_the_marts_of_the_csv_files(
     assert_same_marts(project, sample_duckdb)
 
 
+@pytest.mark.slow
 def test_raw_tables_that_another_loader_typed_give_the_marts_of_the_csv_files(
     sample_postgres: Project, postgres: dict[str, str], tmp_path: Path
 ):

@@ -310,6 +310,7 @@ def built(project: Project, *arguments: str) -> Project:
     return project
 
 
+@pytest.mark.slow
 def test_neither_landing_nor_engine_makes_a_difference(tmp_path, postgres):
     # Crosswise, because the samples of each shop agree over the engines: see test_engines_agree.
     projects = []
