@@ -143,14 +143,18 @@ def show_forecast(filters: Filters) -> None:
     if rows.empty:
         return
     base = altair.Chart(show.figures(rows)).encode(x=show.time("day"))
-    picture = base.mark_area(opacity=0.2).encode(
-        y=altair.Y("low:Q", title="Net sales, reporting currency"),
-        y2="high:Q",
-        color=show.by_platform(),
-    ) + base.mark_line(point=True).encode(
-        y="expected:Q",
-        color=show.by_platform(),
-        tooltip=["day:T", "platform", "method", "expected"],
+    bounds = base.mark_area(opacity=0.2).encode(
+        y=altair.Y("low:Q", title="Net sales, reporting currency"), y2="high:Q"
+    )
+    expected = base.mark_line(point=True).encode(
+        y="expected:Q", tooltip=["day:T", "method", "expected"]
+    )
+    # The data of one platform may end years before those of another.
+    picture = (
+        (bounds + expected)
+        .properties(width=420, height=160)
+        .facet(altair.Facet("platform:N", title=None), columns=2)
+        .resolve_scale(x="independent", y="independent")
     )
     streamlit.subheader("Forecast")
     show.chart(rows, picture)

@@ -3,7 +3,7 @@
     {% if not execute or invocation_args_dict.which == 'retry' %}
         {% do return(true) %}
     {% endif %}
-    {% set needed = ['raw_landings'] + marts() | list %}
+    {% set needed = ['raw_landings'] + marts() | list + analytics_marts() %}
     {% set built = [] %}
     {% for node in selected_resources %}
         {% do built.append(node.split('.')[-1]) %}

@@ -11,7 +11,6 @@
         {%- for node in graph.nodes.values() | sort(attribute='unique_id') -%}
             {%- if node.resource_type == 'model'
                 and 'increment/' not in node.path
-                and 'analytics/' not in node.path
                 and not node.path.startswith('monitoring/') -%}
                 {%- do parts.append(node.raw_code) -%}
             {%- endif -%}

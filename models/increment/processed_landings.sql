@@ -1,7 +1,10 @@
--- Written when all marts are: by what the next increment knows what is new.
+-- Written when all marts are: by what the next increment knows what is new. An
+-- increment writes it with the marts that it adds to, before those that are
+-- made of them, and signs it in the end (`sign_processed_landings`).
 {{ config(pre_hook="{{ add_increment() }}") }}
 {% for mart in marts() | list
-    + (['touched_orders', 'touched_accounts'] if var('increment') else []) %}
+    + (['touched_orders', 'touched_accounts', 'touched_days']
+        if var('increment') else analytics_marts()) %}
 -- depends_on: {{ ref(mart) }}
 {% endfor %}
 select
@@ -10,7 +13,7 @@ select
     kept_by,
     landed_at,
     row_count,
-    '{{ built_by() }}' as built_by
+    '{{ 'unfinished' if var('increment') else built_by() }}' as built_by
 from {{ ref('raw_landings') }}
 {% if not builds_every_mart() %}
 where false

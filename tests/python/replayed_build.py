@@ -24,20 +24,22 @@ class ReplayedBuild:
         for result in results:
             node = nodes.get(result["unique_id"], {})
             if node.get("resource_type") == "model" and node["schema"] != "monitoring":
-                self.statements += statements_of(node, result, added_rows(log))
+                added = logged(log, "processed_landings", "delete from")
+                self.statements += statements_of(node, result, added)
+        self.statements.append(logged(log, None, "update") or "select 1")
 
     def run(self, project: Project) -> None:
         """Build all models once more."""
         run(project, self.statements)
 
 
-def added_rows(log: str) -> str:
-    """Return the statements that add an increment to the marts, from dbt's log; none in a build."""
+def logged(log: str, node: str | None, word: str) -> str:
+    """Return what dbt's log has of a node, or of a hook of the run: the first SQL with the word."""
     with open(log) as file:
         for event in map(json.loads, file):
             sql = event["data"].get("sql", "")
             name = event["data"].get("node_info", {}).get("node_name")
-            if name == "processed_landings" and "delete from" in sql:
+            if name == node and word in sql:
                 return re.sub(r"^/\*.*?\*/", "", sql, flags=re.DOTALL)
     return ""
 
@@ -50,4 +52,9 @@ def statements_of(node: dict, result: dict, added: str) -> list[str]:
         f"drop {kind} if exists {relation} cascade",
         f"create {kind} {relation} as {result['compiled_code']}",
     ]
+    if relation in result["compiled_code"]:
+        # It takes over rows of its former self.
+        built = "create temporary table built as " + result["compiled_code"]
+        statements[1] = f"create table {relation} as select * from built"
+        statements = [built, *statements, "drop table built"]
     return ([added] if added and node["name"] == "processed_landings" else []) + statements

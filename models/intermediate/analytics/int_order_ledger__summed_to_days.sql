@@ -17,6 +17,17 @@
 with ledger as (
 
     select * from {{ whole('order_ledger') }}
+    {% if var('increment') %}
+    where
+        placed_date in (
+            select touched_days.date_day
+            from {{ ref('touched_days') }} as touched_days
+        )
+        or event_date in (
+            select touched_days.date_day
+            from {{ ref('touched_days') }} as touched_days
+        )
+    {% endif %}
 
 ),
 
@@ -85,6 +96,7 @@ summed_to_days as (
         {% endfor %}
         count(case when not has_every_rate then 1 end) = 0 as has_every_rate
     from by_each_date
+    {{ only_touched('date_day', 'touched_days') }}
     group by store_id, currency, date_day, date_basis
 
 )

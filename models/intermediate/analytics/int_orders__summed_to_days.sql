@@ -1,9 +1,10 @@
 -- Valid orders by the day on which they were placed. One row per store,
 -- currency and day.
-with orders as (
+with valid_orders as (
 
     select
         *,
+        placed_date as date_day,
         coalesce(total_amount, calculated_total_amount) as order_value,
         coalesce(total_amount_reporting, calculated_total_amount_reporting)
             as order_value_reporting
@@ -12,12 +13,19 @@ with orders as (
 
 ),
 
+orders as (
+
+    select * from valid_orders
+    {{ only_touched('date_day', 'touched_days') }}
+
+),
+
 summed_to_days as (
 
     select
         store_id,
         currency,
-        placed_date as date_day,
+        date_day,
         count(*) as order_count,
         sum(unit_count) as unit_count,
         count(case when customer_order_number = 1 then 1 end)
@@ -32,7 +40,7 @@ summed_to_days as (
                 then sum(order_value_reporting)
         end as order_value_amount_reporting
     from orders
-    group by store_id, currency, placed_date
+    group by store_id, currency, date_day
 
 )
 

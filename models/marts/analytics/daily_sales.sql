@@ -122,4 +122,4 @@ assembled as (
 
 )
 
-select * from assembled
+select * from {{ with_untouched('assembled', 'date_day') }}

@@ -5,10 +5,20 @@
     'late_by_up_to_a_week': 'between 1 and 7',
     'late_by_over_a_week': '> 7',
 } -%}
-with fulfillments as (
+with delivered_fulfillments as (
 
-    select * from {{ whole('fulfillments') }}
+    select
+        *,
+        cast(date_trunc('month', delivered_date) as date) as month_start_date
+    from {{ whole('fulfillments') }}
     where delivered_date is not null
+
+),
+
+fulfillments as (
+
+    select * from delivered_fulfillments
+    {{ only_touched('month_start_date', 'touched_days') }}
 
 ),
 
@@ -25,8 +35,6 @@ delivered as (
         fulfillments.*,
         orders.ship_to_country_code as country_code,
         orders.ship_to_region as region,
-        cast(date_trunc('month', fulfillments.delivered_date) as date)
-            as month_start_date,
         cast(fulfillments.delivered_date - orders.placed_date as integer)
             as days_to_deliver
     from fulfillments
@@ -82,4 +90,4 @@ assembled as (
 
 )
 
-select * from assembled
+select * from {{ with_untouched('assembled', 'month_start_date') }}

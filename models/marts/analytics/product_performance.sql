@@ -10,10 +10,20 @@ with items as (
 
 ),
 
+valid_orders as (
+
+    select
+        order_id,
+        cast(date_trunc('month', placed_date) as date) as month_start_date
+    from {{ whole('orders') }}
+    where is_valid
+
+),
+
 orders as (
 
-    select * from {{ whole('orders') }}
-    where is_valid
+    select * from valid_orders
+    {{ only_touched('month_start_date', 'touched_days') }}
 
 ),
 
@@ -21,8 +31,7 @@ sold as (
 
     select
         items.*,
-        cast(date_trunc('month', orders.placed_date) as date)
-            as month_start_date
+        orders.month_start_date
     from items
     inner join orders on items.order_id = orders.order_id
 
@@ -71,4 +80,4 @@ assembled as (
 
 )
 
-select * from assembled
+select * from {{ with_untouched('assembled', 'month_start_date') }}

@@ -9,10 +9,20 @@ with items as (
 
 ),
 
+valid_orders as (
+
+    select
+        order_id,
+        cast(date_trunc('month', placed_date) as date) as month_start_date
+    from {{ whole('orders') }}
+    where is_valid
+
+),
+
 orders as (
 
-    select * from {{ whole('orders') }}
-    where is_valid
+    select * from valid_orders
+    {{ only_touched('month_start_date', 'touched_days') }}
 
 ),
 
@@ -22,8 +32,7 @@ shares as (
         shares.*,
         items.quantity,
         items.refunded_quantity,
-        cast(date_trunc('month', orders.placed_date) as date)
-            as month_start_date
+        orders.month_start_date
     from {{ whole('order_item_sellers') }} as shares
     inner join items on shares.order_item_id = items.order_item_id
     inner join orders on shares.order_id = orders.order_id
@@ -73,4 +82,4 @@ assembled as (
 
 )
 
-select * from assembled
+select * from {{ with_untouched('assembled', 'month_start_date') }}

@@ -1,0 +1,59 @@
+-- Days of which a sale, a payment or a delivery has changed. Whatever is summed
+-- to days or months is summed anew for these, from all that is in the marts.
+with orders as (
+
+    -- Also those of the same persons, whose how-many-eth order may be another.
+    select order_id from {{ ref('orders') }}
+
+    union
+
+    select order_id from {{ ref('touched_orders') }}
+
+),
+
+days_before as (
+
+    {% for entity, dates in dates_of_orders().items() %}
+    {% for date in dates %}
+    select entities.{{ date }} as date_day
+    from {{ kept(entity) }} as entities
+    inner join orders on entities.order_id = orders.order_id
+
+    union
+
+    {% endfor %}
+    {% endfor %}
+    select cast(null as date) as date_day
+
+),
+
+days_after as (
+
+    {% for entity, dates in dates_of_orders().items() %}
+    {% for date in dates %}
+    select {{ date }} as date_day
+    from {{ ref(entity) }}
+
+    union
+
+    {% endfor %}
+    {% endfor %}
+    select cast(null as date) as date_day
+
+),
+
+touched as (
+
+    select date_day from days_before
+
+    union
+
+    select date_day from days_after
+
+)
+
+select
+    date_day,
+    cast(date_trunc('month', date_day) as date) as month_start_date
+from touched
+where date_day is not null
