@@ -59,11 +59,11 @@ def key_of(table: str) -> str:
 
 
 def copied(column: str) -> str:
-    """Return the SQL of a column's value in copy `copy`."""
+    """Return the SQL of a column's value in copy `copy`, `days` days later."""
     if column in IDS:
         return f"case when copy = 0 then {column} else md5({column} || ':' || copy) end as {column}"
     if column in TIMES:
-        moved = f"cast({column} as timestamp) + copy * interval '1 day'"
+        moved = f"cast({column} as timestamp) + days * interval '1 day'"
         return f"strftime({moved}, '%Y-%m-%d %H:%M:%S') as {column}"
     return column
 
@@ -91,7 +91,8 @@ def make_history(sample: Path, folder: Path, orders: int, ending: str) -> Histor
     for table in GROWING:
         rows = rows_of(sample, table)
         columns = ", ".join(map(copied, connection.sql(f"from {rows}").columns))
-        query = f"select {columns} from {rows} cross join range({copies}) as copies (copy)"
+        places = f"(select range as copy, range as days from range({copies})) as places"
+        query = f"select {columns} from {rows} cross join {places}"
         write(connection, query, folder / f"{table}.{ending}")
     for table in FIXED:
         write(connection, f"from {rows_of(sample, table)}", folder / f"{table}.{ending}")
@@ -102,9 +103,9 @@ def make_history(sample: Path, folder: Path, orders: int, ending: str) -> Histor
 def make_day(history: History, folder: Path) -> None:
     """Write to `folder`, as CSV, what lands a day after `history`: a thousandth of its orders.
 
-    Orders of copy `copies`, every tenth by a customer of the sample, are new. A quarter as many
-    old ones, of copy 0, come once more: they were delivered since. Rows that come once more
-    replace those of their key.
+    Orders of the day after the history, of copy `copies` and every tenth by a customer of the
+    sample, are new. A quarter as many, the newest of the last copy, come once more: they were
+    delivered since. Rows that come once more replace those of their key.
     """
     connection = duckdb.connect()
     folder.mkdir(parents=True, exist_ok=True)
@@ -116,9 +117,13 @@ def make_day(history: History, folder: Path) -> None:
     (size,) = connection.sql("select count(*) from numbered").fetchone()
     connection.sql(
         # More orders than the sample has take further copies.
-        f"create table new as select *, {history.copies} + cast(day as integer) as copy "
-        f"from numbered cross join range({-(-count // size)}) as days (day) "
-        f"qualify row_number() over (order by day, number) <= {count}"
+        f"create table new as select *, {history.copies} + cast(part as integer) as copy, "
+        "date_diff('day', cast(order_purchase_timestamp as timestamp), newest) "
+        f"+ {history.copies} as days "
+        "from numbered cross join "
+        "(select max(cast(order_purchase_timestamp as timestamp)) as newest from numbered) "
+        f"cross join range({-(-count // size)}) as parts (part) "
+        f"qualify row_number() over (order by part, number) <= {count}"
     )
     for table in GROWING:
         key = key_of(table)
@@ -132,18 +137,17 @@ def make_day(history: History, folder: Path) -> None:
             )
         query = (
             f"select {', '.join(selected)} from {rows} "
-            f"inner join (select {key}, number, copy from new) as new using ({key})"
+            f"inner join (select {key}, number, copy, days from new) as new using ({key})"
         )
         if table == "olist_orders_dataset":
-            delivered = {
-                "order_status": "'delivered'",
-                "order_delivered_customer_date": "coalesce(order_delivered_customer_date, "
-                "order_estimated_delivery_date)",
-            }
-            again = [f"{delivered.get(column, column)} as {column}" for column in columns]
+            columns[columns.index("order_status")] = "'delivered' as order_status"
+            last = history.copies - 1
             query += (
-                f" union all select {', '.join(again)} from numbered "
-                f"where order_status = 'shipped' or number % 7 = 0 "
-                f"qualify row_number() over (order by number) <= {count // 4}"
+                f" union all select {', '.join(map(copied, columns))} from (select * replace ("
+                "coalesce(order_delivered_customer_date, order_estimated_delivery_date) "
+                f"as order_delivered_customer_date), {last} as copy, {last} as days from numbered) "
+                "where order_status in ('shipped', 'delivered') "
+                "qualify row_number() over (order by order_purchase_timestamp desc) "
+                f"<= {count // 4}"
             )
         write(connection, query, folder / f"{table}.csv")

@@ -1,16 +1,7 @@
 {% macro replaced_rows(mart, key) -%}
     {#- Which rows of a mart the increment takes out. -#}
     {%- if key == 'customer_id' %}
-    where customer_id in (
-        select customer_id from {{ ref('customers') }}
-        union all
-        select customer_id from {{ kept('customer_accounts') }}
-        where customer_account_id in (
-            select customer_account_id from {{ ref('customer_accounts') }}
-            union all
-            select customer_account_id from {{ ref('touched_accounts') }}
-        )
-    )
+    where customer_id in (select customer_id from {{ ref('touched_customers') }})
     {%- elif key == 'customer_account_id' %}
     where customer_account_id in (
         select customer_account_id from {{ ref('customer_accounts') }}

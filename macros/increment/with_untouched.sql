@@ -1,13 +1,13 @@
-{% macro with_untouched(built, key) -%}
-    {#- What an increment computes anew for touched days or months, and the rows
-        of the others as they stand; otherwise just what is built. -#}
+{% macro with_untouched(built, key, touched) -%}
+    {#- What an increment computes anew for touched keys, and the rows of the
+        others as they stand; otherwise just what is built. -#}
     {%- if var('increment') -%}
     {%- set columns = columns_of(this.identifier) | join(', ') -%}
     (
         select {{ columns }} from {{ built }}
         union all
         select {{ columns }} from {{ this }}
-        where {{ key }} not in (select {{ key }} from {{ ref('touched_days') }})
+        where {{ key }} not in (select {{ key }} from {{ ref(touched) }})
     ) as united
     {%- else -%}
     {{- built -}}

@@ -3,7 +3,7 @@
 -- made of them, and signs it in the end (`sign_processed_landings`).
 {{ config(pre_hook="{{ add_increment() }}") }}
 {% for mart in marts() | list
-    + (['touched_orders', 'touched_accounts', 'touched_days']
+    + (['touched_orders', 'touched_accounts', 'touched_customers', 'touched_days']
         if var('increment') else analytics_marts()) %}
 -- depends_on: {{ ref(mart) }}
 {% endfor %}

@@ -1,13 +1,25 @@
 -- Days of which a sale, a payment or a delivery has changed. Whatever is summed
 -- to days or months is summed anew for these, from all that is in the marts.
-with orders as (
+with renumbered as (
 
-    -- Also those of the same persons, whose how-many-eth order may be another.
-    select order_id from {{ ref('orders') }}
+    -- Counted as those of new or of repeat customers.
+    select built.order_id
+    from {{ ref('orders') }} as built
+    inner join {{ kept('orders') }} as before
+        on built.order_id = before.order_id
+    where
+        built.customer_order_number
+        is distinct from before.customer_order_number
+
+),
+
+orders as (
+
+    select order_id from {{ ref('touched_orders') }}
 
     union
 
-    select order_id from {{ ref('touched_orders') }}
+    select order_id from renumbered
 
 ),
 
@@ -31,8 +43,9 @@ days_after as (
 
     {% for entity, dates in dates_of_orders().items() %}
     {% for date in dates %}
-    select {{ date }} as date_day
-    from {{ ref(entity) }}
+    select entities.{{ date }} as date_day
+    from {{ ref(entity) }} as entities
+    inner join orders on entities.order_id = orders.order_id
 
     union
 

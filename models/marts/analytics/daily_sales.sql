@@ -122,4 +122,5 @@ assembled as (
 
 )
 
-select * from {{ with_untouched('assembled', 'date_day') }}
+select *
+from {{ with_untouched('assembled', 'date_day', 'touched_days') }}

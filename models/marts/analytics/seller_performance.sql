@@ -82,4 +82,5 @@ assembled as (
 
 )
 
-select * from {{ with_untouched('assembled', 'month_start_date') }}
+select *
+from {{ with_untouched('assembled', 'month_start_date', 'touched_days') }}

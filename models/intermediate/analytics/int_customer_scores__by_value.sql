@@ -1,0 +1,68 @@
+-- Scores from one to five for how recently, how often and for how much persons
+-- buy. One row per measure and value.
+with measured as (
+
+    select
+        lifetimes.frequency,
+        lifetimes.monetary_value,
+        -- The newest orders may be of a day that is not over.
+        greatest(
+            cast(as_of.as_of_date - lifetimes.last_order_date as integer), 0
+        ) as recency_days
+    from {{ ref('int_customers__lifetimes') }} as lifetimes
+    cross join {{ ref('int_dates__as_of') }} as as_of
+
+),
+
+values_of_scores as (
+
+    select
+        'recency' as measure,
+        cast(-recency_days as numeric(18, 4)) as value,
+        count(*) as customer_count
+    from measured
+    group by recency_days
+
+    union all
+
+    select
+        'frequency' as measure,
+        cast(frequency as numeric(18, 4)) as value,
+        count(*) as customer_count
+    from measured
+    group by frequency
+
+    union all
+
+    select
+        'monetary' as measure,
+        monetary_value as value,
+        count(*) as customer_count
+    from measured
+    where monetary_value is not null
+    group by monetary_value
+
+),
+
+scores as (
+
+    -- The fifth that begins with so many lower ones: equals have equal scores.
+    select
+        measure,
+        value,
+        cast(
+            1 + {{ integer_quotient(
+                '5 * (sum(customer_count) over lower_or_equal - customer_count)',
+                'sum(customer_count) over (partition by measure)'
+            ) }} as integer
+        ) as score
+    from values_of_scores
+    window lower_or_equal as (
+        partition by measure
+        order by value
+        rows between unbounded preceding and current row
+    )
+
+)
+
+select * from scores
