@@ -12,13 +12,9 @@ with recursive orders as (
 bounds as (
 
     select
-        {% if var('as_of_date') %}
-        cast('{{ var('as_of_date') }}' as date) as last_date,
-        {% else %}
-        cast(max(placed_date) - interval '1 day' as date) as last_date,
-        {% endif %}
+        as_of_date as last_date,
         {{ var('quality_judged_days') }} + 7 * 12 as kept_days
-    from orders
+    from {{ ref('int_dates__as_of') }}
 
 ),
 
