@@ -1,3 +1,8 @@
+{%- set scored = {
+    'recency': '-measured.recency_days',
+    'frequency': 'measured.frequency',
+    'monetary': 'measured.monetary_value',
+} -%}
 with measured as (
 
     select
@@ -16,32 +21,27 @@ with measured as (
 
 ),
 
-scores as (
-
-    select * from {{ ref('int_customer_scores__by_value') }}
-
-),
-
 scored as (
 
     select
         measured.*,
-        recency.score as recency_score,
-        frequency.score as frequency_score,
-        monetary.score as monetary_score
+        {% for measure, value in scored.items() %}
+        case
+            when {{ value }} is not null
+                then
+                    1
+                    {% for score in [2, 3, 4, 5] %}
+                    {% set threshold = measure ~ '_' ~ score %}
+                    + case
+                        when {{ value }} >= thresholds.{{ threshold }} then 1
+                        else 0
+                    end
+                    {% endfor %}
+        end as {{ measure }}_score,
+        {% endfor %}
+        thresholds.value_count
     from measured
-    inner join scores as recency
-        on
-            -measured.recency_days = recency.value
-            and recency.measure = 'recency'
-    inner join scores as frequency
-        on
-            measured.frequency = frequency.value
-            and frequency.measure = 'frequency'
-    left join scores as monetary
-        on
-            measured.monetary_value = monetary.value
-            and monetary.measure = 'monetary'
+    cross join {{ ref('int_customer_scores__thresholds') }} as thresholds
 
 ),
 

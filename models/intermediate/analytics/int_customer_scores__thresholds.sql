@@ -1,5 +1,6 @@
--- Scores from one to five for how recently, how often and for how much persons
--- buy. One row per measure and value.
+-- From which value on persons have a score of two to five for how recently, how
+-- often and for how much they buy. One row: a join with every value would be
+-- beyond Postgres where it lacks statistics.
 with measured as (
 
     select
@@ -63,6 +64,24 @@ scores as (
         rows between unbounded preceding and current row
     )
 
+),
+
+thresholds as (
+
+    select
+        {% for measure in ['recency', 'frequency', 'monetary'] %}
+        {% for score in [2, 3, 4, 5] %}
+        min(
+            case
+                when measure = '{{ measure }}' and score >= {{ score }}
+                    then value
+            end
+        ) as {{ measure }}_{{ score }},
+        {% endfor %}
+        {% endfor %}
+        count(*) as value_count
+    from scores
+
 )
 
-select * from scores
+select * from thresholds
