@@ -30,14 +30,14 @@ def to_utc(sample_duckdb: Project) -> str:
     return compiled("{{ brasilia_to_utc('local_time') }}", sample_duckdb)
 
 
-@pytest.fixture(scope="session")
-def quotient(sample_duckdb: Project) -> str:
-    return compiled("{{ exact_quotient('amount', 'divisor') }}", sample_duckdb)
-
-
 @pytest.fixture(params=["duckdb", "postgres"])
 def engine(request) -> Project:
     return request.getfixturevalue(f"sample_{request.param}")
+
+
+@pytest.fixture
+def quotient(engine: Project) -> str:
+    return compiled("{{ exact_quotient('amount', 'divisor') }}", engine)
 
 
 def utc_of(moments: list[datetime], engine: Project, to_utc: str) -> dict[datetime, datetime]:

@@ -71,12 +71,15 @@ thresholds as (
     select
         {% for measure in ['recency', 'frequency', 'monetary'] %}
         {% for score in [2, 3, 4, 5] %}
-        min(
-            case
-                when measure = '{{ measure }}' and score >= {{ score }}
-                    then value
-            end
-        ) as {{ measure }}_{{ score }},
+        {% set threshold = measure ~ '_' ~ score %}
+        cast(
+            min(
+                case
+                    when measure = '{{ measure }}' and score >= {{ score }}
+                        then value
+                end
+            ) as numeric(18, 4)
+        ) as {{ threshold }},
         {% endfor %}
         {% endfor %}
         count(*) as value_count

@@ -84,8 +84,10 @@ assembled as (
         end as segment,
         {% for days in value_horizons() %}
         {% set value = 'net_sales_' ~ days ~ '_days' %}
-        case when scored.age_days >= {{ days }} then scored.{{ value }} end
-            as {{ value }}_amount_reporting,
+        cast(
+            case when scored.age_days >= {{ days }} then scored.{{ value }} end
+            as numeric(18, 4)
+        ) as {{ value }}_amount_reporting,
         {% endfor %}
         scored.net_sales as net_sales_amount_reporting,
         cast(predictions.probability_alive as numeric(9, 8))
