@@ -129,10 +129,10 @@ def lines_of(place: tuple, names: list[str], platforms: list[str]) -> list[str]:
 def draw_architecture(manifest: dict) -> Figure:
     """Return the picture of the layers, from raw tables to marts."""
     boxes, arrows = graph_of_folders(manifest)
-    platforms = sorted(
-        folder for layer, folder in boxes if layer == "staging" and folder != "reference"
-    )
-    sources = [*platforms, "reference"]
+    staged = {folder for layer, folder in boxes if layer == "staging"}
+    # What else is staged, needs no conforming.
+    platforms = sorted(folder for folder in staged if ("intermediate", folder) in boxes)
+    sources = [*platforms, *sorted(staged - set(platforms))]
     computed = ["unions", "orders", "customers", "sellers", "exchange_rates"]
     columns = {
         "raw tables": [("raw", folder) for folder in sources],
