@@ -142,7 +142,8 @@ def show_forecast(filters: Filters) -> None:
     )
     if rows.empty:
         return
-    base = altair.Chart(show.figures(rows)).encode(x=show.time("day"))
+    days = altair.Axis(format="%-d %b %Y", tickCount=4)
+    base = altair.Chart(show.figures(rows)).encode(x=altair.X("day:T", title=None, axis=days))
     bounds = base.mark_area(opacity=0.2).encode(
         y=altair.Y("low:Q", title="Net sales, reporting currency"), y2="high:Q"
     )
@@ -152,7 +153,7 @@ def show_forecast(filters: Filters) -> None:
     # The data of one platform may end years before those of another.
     picture = (
         (bounds + expected)
-        .properties(width=420, height=160)
+        .properties(width=390, height=160)
         .facet(altair.Facet("platform:N", title=None), columns=2)
         .resolve_scale(x="independent", y="independent")
     )
