@@ -25,8 +25,7 @@ orders as (
 
 days_before as (
 
-    {% for entity, dates in dates_of_orders().items() %}
-    {% for date in dates %}
+    {% for entity, date in dates_of_orders().items() %}
     select entities.{{ date }} as date_day
     from {{ kept(entity) }} as entities
     inner join orders on entities.order_id = orders.order_id
@@ -34,22 +33,19 @@ days_before as (
     union
 
     {% endfor %}
-    {% endfor %}
     select cast(null as date) as date_day
 
 ),
 
 days_after as (
 
-    {% for entity, dates in dates_of_orders().items() %}
-    {% for date in dates %}
+    {% for entity, date in dates_of_orders().items() %}
     select entities.{{ date }} as date_day
     from {{ ref(entity) }} as entities
     inner join orders on entities.order_id = orders.order_id
 
     union
 
-    {% endfor %}
     {% endfor %}
     select cast(null as date) as date_day
 
