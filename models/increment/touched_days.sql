@@ -23,41 +23,20 @@ orders as (
 
 ),
 
-days_before as (
-
-    {% for entity, date in dates_of_orders().items() %}
-    select entities.{{ date }} as date_day
-    from {{ kept(entity) }} as entities
-    inner join orders on entities.order_id = orders.order_id
-
-    union
-
-    {% endfor %}
-    select cast(null as date) as date_day
-
-),
-
-days_after as (
-
-    {% for entity, date in dates_of_orders().items() %}
-    select entities.{{ date }} as date_day
-    from {{ ref(entity) }} as entities
-    inner join orders on entities.order_id = orders.order_id
-
-    union
-
-    {% endfor %}
-    select cast(null as date) as date_day
-
-),
-
 touched as (
 
-    select date_day from days_before
+    -- Before, and now.
+    {% for entity, date in dates_of_orders().items() %}
+    {% for relation in [kept(entity), ref(entity)] %}
+    select entities.{{ date }} as date_day
+    from {{ relation }} as entities
+    inner join orders on entities.order_id = orders.order_id
 
     union
 
-    select date_day from days_after
+    {% endfor %}
+    {% endfor %}
+    select cast(null as date) as date_day
 
 )
 

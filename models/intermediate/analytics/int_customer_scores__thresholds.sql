@@ -1,3 +1,8 @@
+{%- set measures = {
+    'recency': '-recency_days',
+    'frequency': 'frequency',
+    'monetary': 'monetary_value',
+} -%}
 -- From which value on persons have a score of two to five for how recently, how
 -- often and for how much they buy. One row: a join with every value would be
 -- beyond Postgres where it lacks statistics.
@@ -17,31 +22,16 @@ with measured as (
 
 values_of_scores as (
 
+    {% for measure, value in measures.items() %}
     select
-        'recency' as measure,
-        cast(-recency_days as numeric(18, 4)) as value,
+        '{{ measure }}' as measure,
+        cast({{ value }} as numeric(18, 4)) as value,
         count(*) as customer_count
     from measured
-    group by recency_days
-
-    union all
-
-    select
-        'frequency' as measure,
-        cast(frequency as numeric(18, 4)) as value,
-        count(*) as customer_count
-    from measured
-    group by frequency
-
-    union all
-
-    select
-        'monetary' as measure,
-        monetary_value as value,
-        count(*) as customer_count
-    from measured
-    where monetary_value is not null
-    group by monetary_value
+    where {{ value }} is not null
+    group by {{ value }}
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 
 ),
 
@@ -69,7 +59,7 @@ scores as (
 thresholds as (
 
     select
-        {% for measure in ['recency', 'frequency', 'monetary'] %}
+        {% for measure in measures %}
         {% for score in [2, 3, 4, 5] %}
         {% set threshold = measure ~ '_' ~ score %}
         cast(

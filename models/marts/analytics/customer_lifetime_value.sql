@@ -1,4 +1,4 @@
-{%- set scored = {
+{%- set measures = {
     'recency': '-measured.recency_days',
     'frequency': 'measured.frequency',
     'monetary': 'measured.monetary_value',
@@ -24,8 +24,7 @@ with measured as (
 scored as (
 
     select
-        measured.*,
-        {% for measure, value in scored.items() %}
+        {% for measure, value in measures.items() %}
         case
             when {{ value }} is not null
                 then
@@ -39,7 +38,7 @@ scored as (
                     {% endfor %}
         end as {{ measure }}_score,
         {% endfor %}
-        thresholds.value_count
+        measured.*
     from measured
     cross join {{ ref('int_customer_scores__thresholds') }} as thresholds
 
