@@ -24,8 +24,8 @@ class ReplayedBuild:
         for result in results:
             node = nodes.get(result["unique_id"], {})
             if node.get("resource_type") == "model" and node["schema"] != "monitoring":
-                added = logged(log, "processed_landings", "delete from")
-                self.statements += statements_of(node, result, added)
+                deleted = logged(log, node["name"], "delete from")
+                self.statements += statements_of(node, result, deleted)
         self.statements.append(logged(log, None, "update") or "select 1")
 
     def run(self, project: Project) -> None:
@@ -44,10 +44,12 @@ def logged(log: str, node: str | None, word: str) -> str:
     return ""
 
 
-def statements_of(node: dict, result: dict, added: str) -> list[str]:
-    """Return what makes a model's relation anew."""
+def statements_of(node: dict, result: dict, deleted: str) -> list[str]:
+    """Return what makes a model's relation anew; `deleted` is its hook that deletes rows."""
     kind = node["config"]["materialized"]
     relation = result["relation_name"]
+    if kind == "incremental":
+        return [deleted, f"insert into {relation} {result['compiled_code']}"]
     statements = [
         f"drop {kind} if exists {relation} cascade",
         f"create {kind} {relation} as {result['compiled_code']}",
@@ -57,4 +59,5 @@ def statements_of(node: dict, result: dict, added: str) -> list[str]:
         built = "create temporary table built as " + result["compiled_code"]
         statements[1] = f"create table {relation} as select * from built"
         statements = [built, *statements, "drop table built"]
-    return ([added] if added and node["name"] == "processed_landings" else []) + statements
+    # What processed_landings adds to the marts begins with a deletion.
+    return ([deleted] if deleted else []) + statements

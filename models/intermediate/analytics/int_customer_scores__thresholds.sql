@@ -6,6 +6,7 @@
 -- From which value on persons have a score of two to five for how recently, how
 -- often and for how much they buy. One row: a join with every value would be
 -- beyond Postgres where it lacks statistics.
+{{ config(materialized='table') }}
 with measured as (
 
     select

@@ -1,9 +1,19 @@
 -- What persons have bought, whatever day it is today. One row per person with a
 -- valid order.
 {{ config(materialized='table') }}
+{% if var('increment') %}
+-- Of all persons, only those are replaced who bought something.
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook="delete from {{ this }} "
+        ~ "{{ only_touched('customer_id', 'touched_customers') }}"
+) }}
+{% endif %}
 with valid_orders as (
 
     select
+        platform,
         customer_id,
         placed_date,
         net_sales_amount_reporting as net_sales
@@ -23,6 +33,8 @@ customers as (
 
     select
         customer_id,
+        case when min(platform) = max(platform) then min(platform) end
+            as platform,
         min(placed_date) as first_order_date,
         max(placed_date) as last_order_date,
         count(*) as frequency,
@@ -60,6 +72,7 @@ lifetimes as (
 
     select
         customers.customer_id,
+        customers.platform,
         customers.first_order_date,
         customers.last_order_date,
         customers.frequency,
@@ -81,5 +94,4 @@ lifetimes as (
 
 )
 
-select *
-from {{ with_untouched('lifetimes', 'customer_id', 'touched_customers') }}
+select * from lifetimes

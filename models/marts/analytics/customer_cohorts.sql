@@ -1,63 +1,8 @@
 -- Persons by the month of their first valid order: on each platform, and on all
 -- of them together. Months in which nobody of a cohort ordered have no row.
-with orders as (
+with cohort_months as (
 
-    select
-        *,
-        net_sales_amount_reporting as net_sales
-    from {{ whole('orders') }}
-    where is_valid and customer_id is not null
-
-),
-
-order_months as (
-
-    select
-        platform,
-        customer_id,
-        cast(date_trunc('month', placed_date) as date) as order_month,
-        net_sales
-    from orders
-
-    union all
-
-    select
-        'all' as platform,
-        customer_id,
-        cast(date_trunc('month', placed_date) as date) as order_month,
-        net_sales
-    from orders
-
-),
-
-customer_months as (
-
-    select
-        platform,
-        customer_id,
-        order_month,
-        count(*) as order_count,
-        sum(net_sales) as net_sales,
-        count(*) = count(net_sales) as has_every_rate,
-        min(order_month) over (partition by platform, customer_id)
-            as cohort_month
-    from order_months
-    group by platform, customer_id, order_month
-
-),
-
-cohort_months as (
-
-    select
-        platform,
-        cohort_month,
-        order_month,
-        count(*) as active_customer_count,
-        sum(order_count) as order_count,
-        sum(net_sales) as net_sales,
-        count(case when not has_every_rate then 1 end) as months_without_rate
-    from customer_months
-    group by platform, cohort_month, order_month
+    select * from {{ ref('int_orders__summed_to_cohorts') }}
 
 ),
 
