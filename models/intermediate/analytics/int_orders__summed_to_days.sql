@@ -34,11 +34,13 @@ summed_to_days as (
             as repeat_customer_order_count,
         count(case when customer_order_number is null then 1 end)
             as unknown_customer_order_count,
-        sum(order_value) as order_value_amount,
-        case
-            when count(*) = count(order_value_reporting)
-                then sum(order_value_reporting)
-        end as order_value_amount_reporting
+        cast(sum(order_value) as numeric(18, 4)) as order_value_amount,
+        cast(
+            case
+                when count(*) = count(order_value_reporting)
+                    then sum(order_value_reporting)
+            end as numeric(18, 4)
+        ) as order_value_amount_reporting
     from orders
     group by store_id, currency, date_day
 
