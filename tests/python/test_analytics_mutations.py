@@ -1,0 +1,113 @@
+"""Breaking an analytics mart in the ways usual in this field turns a test red, and says which.
+
+As in test_mutations.py: each is a change of one place of a model, as somebody might make it in good
+faith, and the named test must fail.
+"""
+
+import pytest
+from mutation import names_not_passed_with
+from project import Project
+
+MARTS, INTERMEDIATE = "models/marts/analytics", "models/intermediate/analytics"
+
+MUTATIONS = {
+    "the_turn_of_the_year_forgotten_in_the_age_of_a_cohort": (
+        f"{MARTS}/customer_cohorts.sql",
+        "- extract(year from cohorts.cohort_month)",
+        "- extract(year from cohorts.order_month)",
+        "nobody_is_active_who_is_not_of_the_cohort",
+    ),
+    "cancelled_orders_counted_in_the_value_of_a_person": (
+        f"{INTERMEDIATE}/int_customers__lifetimes.sql",
+        "where is_valid and customer_id is not null",
+        "where customer_id is not null",
+        "value_at_a_horizon_is_of_the_orders_before_it",
+    ),
+    "a_value_told_before_its_horizon_is_over": (
+        f"{MARTS}/customer_lifetime_value.sql",
+        "case when scored.age_days >= {{ days }} then scored.{{ value }} end",
+        "scored.{{ value }}",
+        "value_at_a_horizon_is_null_until_the_horizon_is_over",
+    ),
+    "equals_scored_by_the_last_of_them": (
+        f"{INTERMEDIATE}/int_customer_scores__thresholds.sql",
+        "over lower_or_equal - customer_count)",
+        "over lower_or_equal - 1)",
+        "a_score_is_the_fifth_that_begins_with_so_many_lower_ones",
+    ),
+    "refunds_booked_on_the_day_of_their_order": (
+        f"{INTERMEDIATE}/int_order_ledger__summed_to_days.sql",
+        "event_date as date_day",
+        "placed_date as date_day",
+        "a_refund_counts_in_its_own_month_or_in_that_of_its_order",
+    ),
+    "tax_given_back_left_in_the_tax": (
+        f"{INTERMEDIATE}/int_order_ledger__summed_to_days.sql",
+        "['tax', 'return_tax']",
+        "['tax']",
+        "each_component_of_the_ledger_is_in_one_measure",
+    ),
+    "new_and_repeat_customers_swapped": (
+        f"{INTERMEDIATE}/int_orders__summed_to_days.sql",
+        "= 1 then 1 end)\n            as new_customer_order_count,\n"
+        "        count(case when customer_order_number > 1 ",
+        "> 1 then 1 end)\n            as new_customer_order_count,\n"
+        "        count(case when customer_order_number = 1 ",
+        "an_order_is_new_or_repeated_by_its_number",
+    ),
+    "days_without_orders_lost_in_a_join": (
+        f"{MARTS}/daily_sales.sql",
+        "left join orders\n",
+        "inner join orders\n",
+        "daily_sales_have_one_total_by_either_date",
+    ),
+    "the_average_order_value_taken_per_unit": (
+        f"{MARTS}/daily_sales.sql",
+        "nullif(order_count, 0)",
+        "nullif(unit_count, 0)",
+        "the_average_order_value_is_per_order",
+    ),
+    "the_lines_of_a_product_counted_as_orders": (
+        f"{MARTS}/product_performance.sql",
+        "count(distinct order_id)",
+        "count(order_id)",
+        "two_lines_of_a_product_are_one_order_of_it",
+    ),
+    "shares_doubled_by_the_other_sellers_of_a_product": (
+        f"{MARTS}/seller_performance.sql",
+        "inner join orders on shares.order_id = orders.order_id",
+        "inner join orders on shares.order_id = orders.order_id inner join "
+        "{{ whole('product_sellers') }} as others on items.product_id = others.product_id",
+        "products_and_sellers_share_out_every_sold_item",
+    ),
+    "the_shares_of_artists_rounded_to_percents": (
+        "models/intermediate/spotify_storefront/int_spotify_storefront__product_sellers.sql",
+        "cast(splits.share_bps * 0.0001 as",
+        "cast(round(splits.share_bps * 0.0001, 2) as",
+        "the_shares_of_a_product_add_up_to_one",
+    ),
+    "billed_less_captured_taken_for_the_difference": (
+        f"{MARTS}/payment_reconciliation.sql",
+        "captured_amount - calculated_total_amount as difference_amount",
+        "calculated_total_amount - captured_amount as difference_amount",
+        "the_reasons_add_up_to_the_difference",
+    ),
+    "what_is_unpaid_taken_for_paid_too_much": (
+        f"{MARTS}/payment_reconciliation.sql",
+        "then -calculated_total_amount",
+        "then calculated_total_amount",
+        "each_difference_has_the_reason_that_explains_it",
+    ),
+    "what_never_arrived_counted_as_delivered": (
+        f"{MARTS}/delivery_performance.sql",
+        "    where delivered_date is not null\n",
+        "",
+        "only_what_was_promised_and_delivered_is_on_time_or_late",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_mutation_turns_a_test_red(name: str, pristine: Project):
+    path, before, after, expected = MUTATIONS[name]
+    assert names_not_passed_with(pristine, path, before, after, expected) == {expected}
