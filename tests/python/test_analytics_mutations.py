@@ -17,6 +17,24 @@ MUTATIONS = {
         "- extract(year from cohorts.order_month)",
         "nobody_is_active_who_is_not_of_the_cohort",
     ),
+    "a_cohort_taken_for_as_large_as_those_who_came_back": (
+        f"{MARTS}/customer_cohorts.sql",
+        "first_value(active_customer_count) over so_far as cohort_size",
+        "active_customer_count as cohort_size",
+        "a_cohort_is_as_large_as_in_its_first_month",
+    ),
+    "the_first_month_on_any_platform_taken_for_that_on_each": (
+        f"{INTERMEDIATE}/int_orders__summed_to_cohorts.sql",
+        "partition by platform, customer_id",
+        "partition by customer_id",
+        "cohorts_have_rows_where_somebody_ordered",
+    ),
+    "who_ordered_once_left_out_of_cohorts": (
+        f"{INTERMEDIATE}/int_orders__summed_to_cohorts.sql",
+        "    where frequency = 1\n",
+        "    where frequency = 0\n",
+        "cohorts_hold_every_sale_of_a_known_person",
+    ),
     "cancelled_orders_counted_in_the_value_of_a_person": (
         f"{INTERMEDIATE}/int_customers__lifetimes.sql",
         "where is_valid and customer_id is not null",

@@ -1,15 +1,13 @@
 -- What persons have bought, whatever day it is today. One row per person with a
 -- valid order.
-{{ config(materialized='table') }}
-{% if var('increment') %}
--- Of all persons, only those are replaced who bought something.
+-- An increment replaces, of all persons, those who bought something.
+{%- set replaced = "delete from {{ this }} "
+    ~ "{{ only_touched('customer_id', 'touched_customers') }}" %}
 {{ config(
-    materialized='incremental',
+    materialized='incremental' if var('increment') else 'table',
     incremental_strategy='append',
-    pre_hook="delete from {{ this }} "
-        ~ "{{ only_touched('customer_id', 'touched_customers') }}"
+    pre_hook=[replaced] if var('increment') else []
 ) }}
-{% endif %}
 with valid_orders as (
 
     select

@@ -107,9 +107,9 @@ summed_to_cohorts as (
         platform,
         cohort_month,
         order_month,
-        sum(active_customer_count) as active_customer_count,
-        sum(order_count) as order_count,
-        sum(net_sales) as net_sales,
+        cast(sum(active_customer_count) as bigint) as active_customer_count,
+        cast(sum(order_count) as bigint) as order_count,
+        cast(sum(net_sales) as numeric(18, 4)) as net_sales,
         sum(months_without_rate) as months_without_rate
     from united
     group by platform, cohort_month, order_month

@@ -49,13 +49,12 @@ assembled as (
             - extract(month from cohorts.cohort_month) as integer
         ) as months_since_first_order,
         cohorts.order_month,
-        cast(cohorts.cohort_size as bigint) as cohort_size,
-        cast(cohorts.active_customer_count as bigint) as active_customer_count,
+        cohorts.cohort_size,
+        cohorts.active_customer_count,
         {{ exact_quotient('cohorts.active_customer_count', 'cohort_size') }}
             as retention_rate,
-        cast(cohorts.order_count as bigint) as order_count,
-        cast(cohorts.complete_net_sales as numeric(18, 4))
-            as net_sales_amount_reporting,
+        cohorts.order_count,
+        cohorts.complete_net_sales as net_sales_amount_reporting,
         cast(cohorts.complete_cumulative_net_sales as numeric(18, 4))
             as cumulative_net_sales_amount_reporting,
         {{ exact_quotient(

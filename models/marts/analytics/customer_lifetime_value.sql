@@ -3,6 +3,7 @@
     'frequency': 'measured.frequency',
     'monetary': 'measured.monetary_value',
 } -%}
+-- A view: the values of everybody change with the day, and with predictions.
 with measured as (
 
     select
