@@ -54,7 +54,8 @@ assembled as (
         {{ exact_quotient('cohorts.active_customer_count', 'cohort_size') }}
             as retention_rate,
         cohorts.order_count,
-        cohorts.complete_net_sales as net_sales_amount_reporting,
+        cast(cohorts.complete_net_sales as numeric(18, 4))
+            as net_sales_amount_reporting,
         cast(cohorts.complete_cumulative_net_sales as numeric(18, 4))
             as cumulative_net_sales_amount_reporting,
         {{ exact_quotient(
