@@ -3,9 +3,15 @@
     'frequency': 'frequency',
     'monetary': 'monetary_value',
 } -%}
+{#- Those of the measures, so that readers need not convert every person's. -#}
+{%- set types = {
+    'recency': 'integer',
+    'frequency': 'bigint',
+    'monetary': 'numeric(18, 4)',
+} -%}
 -- From which value on persons have a score of two to five for how recently, how
--- often and for how much they buy. One row: a join with every value would be
--- beyond Postgres where it lacks statistics.
+-- often and for how much they buy, and the day of that. One row: a join with
+-- every value would be beyond Postgres where it lacks statistics.
 {{ config(materialized='table') }}
 with measured as (
 
@@ -66,15 +72,18 @@ thresholds as (
         cast(
             min(
                 case
-                    when measure = '{{ measure }}' and score >= {{ score }}
-                        then value
+                    when
+                        scores.measure = '{{ measure }}'
+                        and scores.score >= {{ score }}
+                        then scores.value
                 end
-            ) as numeric(18, 4)
+            ) as {{ types[measure] }}
         ) as {{ threshold }},
         {% endfor %}
         {% endfor %}
-        count(*) as value_count
+        min(as_of.as_of_date) as as_of_date
     from scores
+    cross join {{ ref('int_dates__as_of') }} as as_of
 
 )
 

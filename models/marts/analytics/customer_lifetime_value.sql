@@ -8,17 +8,19 @@ with measured as (
 
     select
         lifetimes.*,
-        as_of.as_of_date,
+        thresholds.*,
         -- The newest orders may be of a day that is not over.
         greatest(
-            cast(as_of.as_of_date - lifetimes.last_order_date as integer), 0
+            cast(
+                thresholds.as_of_date - lifetimes.last_order_date as integer
+            ), 0
         ) as recency_days,
         cast(
-            greatest(as_of.as_of_date, lifetimes.last_order_date)
+            greatest(thresholds.as_of_date, lifetimes.last_order_date)
             - lifetimes.first_order_date as integer
         ) as age_days
     from {{ ref('int_customers__lifetimes') }} as lifetimes
-    cross join {{ ref('int_dates__as_of') }} as as_of
+    cross join {{ ref('int_customer_scores__thresholds') }} as thresholds
 
 ),
 
@@ -33,7 +35,7 @@ scored as (
                     {% for score in [2, 3, 4, 5] %}
                     {% set threshold = measure ~ '_' ~ score %}
                     + case
-                        when {{ value }} >= thresholds.{{ threshold }} then 1
+                        when {{ value }} >= measured.{{ threshold }} then 1
                         else 0
                     end
                     {% endfor %}
@@ -41,7 +43,6 @@ scored as (
         {% endfor %}
         measured.*
     from measured
-    cross join {{ ref('int_customer_scores__thresholds') }} as thresholds
 
 ),
 
