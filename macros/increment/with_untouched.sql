@@ -7,7 +7,7 @@
         select {{ columns }} from {{ built }}
         union all
         select {{ columns }} from {{ this }}
-        where {{ key }} not in (select {{ key }} from {{ ref(touched) }})
+        where {{ stays(key, touched) }}
     ) as united
     {%- else -%}
     {{- built -}}

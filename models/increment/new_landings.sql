@@ -78,19 +78,30 @@ with_reference as (
 
     select
         platforms.platform,
-        platforms.is_unclear
-        or reference.has_changed
+        platforms.is_unclear,
+        reference.has_changed
         or (select count(*) from processed) = 0
         -- Without their e-mail addresses it is not known who kept persons are.
-        or '{{ var("pii_mode") }}' = 'drop'
-        or platforms.platform not in (
+        or '{{ var("pii_mode") }}' = 'drop' as is_everything_whole
+    from platforms
+    cross join reference
+
+),
+
+with_wholes as (
+
+    select
+        platform,
+        is_everything_whole,
+        is_everything_whole
+        or is_unclear
+        or platform not in (
             {% for platform in keys_of_orders() %}
             '{{ platform }}',
             {% endfor %}
             'reference'
         ) as is_whole
-    from platforms
-    cross join reference
+    from with_reference
 
 ),
 
@@ -99,12 +110,13 @@ new_landings as (
     select distinct
         compared.platform,
         compared.landed_at,
-        with_reference.is_whole
+        with_wholes.is_whole,
+        with_wholes.is_everything_whole
     from compared
-    inner join with_reference on compared.platform = with_reference.platform
+    inner join with_wholes on compared.platform = with_wholes.platform
     where
         compared.row_count > compared.processed_row_count
-        or with_reference.is_whole
+        or with_wholes.is_whole
 
 )
 

@@ -21,16 +21,23 @@ class ReplayedBuild:
         with open(f"{target}/run_results.json") as file:
             results = json.load(file)["results"]
         self.statements: list[str] = []
+        self.until_added = 0
         for result in results:
             node = nodes.get(result["unique_id"], {})
             if node.get("resource_type") == "model" and node["schema"] != "monitoring":
                 deleted = logged(log, node["name"], "delete from")
                 self.statements += statements_of(node, result, deleted)
+                if node["name"] == "processed_landings":
+                    self.until_added = len(self.statements)
         self.statements.append(logged(log, None, "update") or "select 1")
 
     def run(self, project: Project) -> None:
         """Build all models once more."""
         run(project, self.statements)
+
+    def stop_when_added(self, project: Project) -> None:
+        """Build an increment, but for the marts that are made of those that it adds to."""
+        run(project, self.statements[: self.until_added])
 
 
 def logged(log: str, node: str | None, word: str) -> str:

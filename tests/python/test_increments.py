@@ -95,7 +95,12 @@ def increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
         landings.delete(deleted)
         landings.write(project)
         increment.run(project)
-    # What the increments made stands aside while a full build makes the same.
+    assert_as_after_a_full_build(project, full)
+
+
+def assert_as_after_a_full_build(project: Project, full: ReplayedBuild) -> None:
+    """Compare the marts, row by row, with those that a full build makes."""
+    # What the increments made stands aside meanwhile.
     keep_as_expected(project)
     full.run(project)
     marts = columns_of_marts(project)
@@ -124,6 +129,20 @@ def test_increments_give_the_marts_of_a_full_build(builds, seed, batches, delete
 @EXAMPLES
 def test_increments_of_many_kinds_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
     increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted)
+
+
+def test_the_increment_after_one_that_stopped_before_the_analytics_marts(builds):
+    # Of the persons and days that the first one took out of the orders, the second sees nothing.
+    project, full, increment = builds
+    landings = Landings(project.platforms, seed=1, batches=1)
+    landings.land(0)
+    landings.write(project)
+    full.run(project)
+    landings.delete(0.5)
+    landings.write(project)
+    increment.stop_when_added(project)
+    increment.run(project)
+    assert_as_after_a_full_build(project, full)
 
 
 def test_an_increment_adds_to_every_mart():

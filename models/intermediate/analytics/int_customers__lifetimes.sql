@@ -2,7 +2,7 @@
 -- valid order.
 -- An increment replaces, of all persons, those who bought something.
 {%- set replaced = "delete from {{ this }} "
-    ~ "{{ only_touched('customer_id', 'touched_customers') }}" %}
+    ~ "where not ({{ stays('customer_id', 'touched_customers') }})" %}
 {{ config(
     materialized='incremental' if var('increment') else 'table',
     incremental_strategy='append',
