@@ -54,35 +54,41 @@ MUTATIONS = {
         "a_score_is_the_fifth_that_begins_with_so_many_lower_ones",
     ),
     "refunds_booked_on_the_day_of_their_order": (
-        f"{INTERMEDIATE}/int_order_ledger__summed_to_days.sql",
+        f"{MARTS}/daily_sales.sql",
         "event_date as date_day",
         "placed_date as date_day",
         "a_refund_counts_in_its_own_month_or_in_that_of_its_order",
     ),
     "tax_given_back_left_in_the_tax": (
-        f"{INTERMEDIATE}/int_order_ledger__summed_to_days.sql",
-        "['tax', 'return_tax']",
-        "['tax']",
-        "each_component_of_the_ledger_is_in_one_measure",
+        f"{MARTS}/daily_sales.sql",
+        "'refunds': ['returned', 'shipping', 'tax', 'gift_card']",
+        "'refunds': ['returned', 'shipping', 'gift_card']",
+        "daily_sales_add_up_the_ledger",
     ),
     "new_and_repeat_customers_swapped": (
-        f"{INTERMEDIATE}/int_orders__summed_to_days.sql",
+        f"{INTERMEDIATE}/int_orders__summed_to_dates.sql",
         "= 1 then 1 end)\n            as new_customer_order_count,\n"
         "        count(case when customer_order_number > 1 ",
         "> 1 then 1 end)\n            as new_customer_order_count,\n"
         "        count(case when customer_order_number = 1 ",
         "an_order_is_new_or_repeated_by_its_number",
     ),
-    "days_without_orders_lost_in_a_join": (
-        f"{MARTS}/daily_sales.sql",
-        "left join orders\n",
-        "inner join orders\n",
-        "daily_sales_have_one_total_by_either_date",
+    "tax_inside_prices_taken_for_none": (
+        f"{INTERMEDIATE}/int_orders__summed_to_dates.sql",
+        "when prices_include_tax\n",
+        "when not prices_include_tax\n",
+        "each_amount_of_an_order_is_in_one_measure",
+    ),
+    "the_money_of_cancelled_orders_left_out": (
+        f"{INTERMEDIATE}/int_payments__summed_to_dates.sql",
+        "and not orders.is_test",
+        "and orders.is_valid",
+        "cash_is_of_all_orders_but_tests",
     ),
     "the_average_order_value_taken_per_unit": (
         f"{MARTS}/daily_sales.sql",
-        "nullif(order_count, 0)",
-        "nullif(unit_count, 0)",
+        "nullif(days.order_count, 0)",
+        "nullif(days.unit_count, 0)",
         "the_average_order_value_is_per_order",
     ),
     "the_lines_of_a_product_counted_as_orders": (

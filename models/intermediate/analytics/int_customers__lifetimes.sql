@@ -36,8 +36,7 @@ customers as (
         min(placed_date) as first_order_date,
         max(placed_date) as last_order_date,
         count(*) as frequency,
-        case when count(*) = count(net_sales) then sum(net_sales) end
-            as net_sales
+        {{ complete_sum('net_sales') }} as net_sales
     from orders
     group by customer_id
 
@@ -83,7 +82,7 @@ lifetimes as (
             end as numeric(18, 4)
         ) as net_sales_{{ days }}_days,
         {% endfor %}
-        cast(customers.net_sales as numeric(18, 4)) as net_sales,
+        customers.net_sales,
         {{ exact_quotient('customers.net_sales', 'customers.frequency') }}
             as monetary_value
     from customers

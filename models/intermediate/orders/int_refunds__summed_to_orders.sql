@@ -27,18 +27,11 @@ summed as (
 
     select
         order_id,
-        cast(
-            sum(items_amount + adjustment_amount) as numeric(18, 4)
-        ) as returned_amount,
-        -- Where a rate is missing, the sum of the others is none.
-        cast(
-            case
-                when count(*) = count(items_amount_reporting)
-                    then sum(
-                        items_amount_reporting + adjustment_amount_reporting
-                    )
-            end as numeric(18, 4)
-        ) as returned_amount_reporting
+        {{ complete_sum('items_amount + adjustment_amount') }}
+            as returned_amount,
+        {{ complete_sum(
+            'items_amount_reporting + adjustment_amount_reporting'
+        ) }} as returned_amount_reporting
     from with_reporting
     group by order_id
 

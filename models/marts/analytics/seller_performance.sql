@@ -50,8 +50,7 @@ summed_to_months as (
         count(distinct order_id) as order_count,
         sum(quantity) as unit_count,
         {% for amount in amounts %}
-        case when count(*) = count({{ amount }}) then sum({{ amount }}) end
-            as {{ amount }},
+        {{ complete_sum(amount) }} as {{ amount }},
         {% endfor %}
         sum(refunded_quantity) as refunded_unit_count
     from shares
@@ -73,9 +72,7 @@ assembled as (
         cast(order_count as bigint) as order_count,
         cast(unit_count as bigint) as unit_count,
         cast(refunded_unit_count as bigint) as refunded_unit_count,
-        {% for amount in amounts %}
-        cast({{ amount }} as numeric(18, 4)) as {{ amount }},
-        {% endfor %}
+        {{ amounts | join(', ') }},
         {{ exact_quotient('refunded_unit_count', 'nullif(unit_count, 0)') }}
             as return_rate
     from summed_to_months

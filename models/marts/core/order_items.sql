@@ -4,11 +4,8 @@ with refunds_summed_to_items as (
         refund_items.order_item_id,
         sum(refund_items.quantity) as refunded_quantity,
         sum(refund_items.amount) as refunded_amount,
-        -- Where a rate is missing, the sum of the others is none.
-        case
-            when count(*) = count(refund_items.amount_reporting)
-                then sum(refund_items.amount_reporting)
-        end as refunded_amount_reporting
+        {{ complete_sum('refund_items.amount_reporting') }}
+            as refunded_amount_reporting
     from {{ ref('refund_items') }} as refund_items
     inner join {{ ref('refunds') }} as refunds
         on refund_items.refund_id = refunds.refund_id
