@@ -3,8 +3,8 @@
     {% if not (execute and var('increment')) %}{% do return('') %}{% endif %}
     {% if not builds_every_mart() %}
         {% do exceptions.raise_compiler_error(
-            'An increment is added as a whole: run it without --select and '
-            ~ '--exclude.'
+            'An increment is added as a whole: run it anew, without --select '
+            ~ 'and --exclude.'
         ) %}
     {% endif %}
     {% set built = ref('orders') %}

@@ -9,5 +9,5 @@ select
     orders.customer_account_id,
     orders.placed_date
 from {{ kept('orders') }} as orders
-inner join {{ kept('stores') }} as stores
+left join {{ kept('stores') }} as stores
     on orders.store_id = stores.store_id

@@ -29,7 +29,6 @@ APPENDING = {"spotify_storefront"}
 FIXED = {
     "olist_geolocation_dataset",
     "product_category_name_translation",
-    "storefronts",
     "currencies",
     "sales_channel_rules",
     "shared_email_hashes",

@@ -49,8 +49,8 @@ MUTATIONS = {
     ),
     "equals_scored_by_the_last_of_them": (
         f"{INTERMEDIATE}/int_customer_scores__thresholds.sql",
-        "over lower_or_equal - customer_count)",
-        "over lower_or_equal - 1)",
+        "and 1 preceding",
+        "and current row",
         "a_score_is_the_fifth_that_begins_with_so_many_lower_ones",
     ),
     "refunds_booked_on_the_day_of_their_order": (

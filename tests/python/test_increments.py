@@ -180,6 +180,32 @@ def test_a_bad_new_row_stops_an_increment_before_the_marts(builds):
     assert project.query(totals) == before
 
 
+def test_dbt_retry_ends_an_increment_that_was_added_and_no_other(builds):
+    project, full, _ = builds
+    landings = Landings(project.platforms, seed=2, batches=3)
+    landings.land(0)
+    landings.write(project)
+    full.run(project)
+    signed = "select distinct built_by from commerce_intermediate.processed_landings"
+    before = project.query(signed)
+    increment = project.increment()
+    for batch, mart, column, ends in [
+        (1, "daily_sales", "date_basis", True),
+        (2, "payments", "gateway", False),
+    ]:
+        landings.land(batch)
+        landings.write(project)
+        run(project, [f"alter table commerce.{mart} rename column {column} to renamed"])
+        increment.dbt("run", succeeds=False)
+        run(project, [f"alter table commerce.{mart} rename column renamed to {column}"])
+        result = increment.dbt("retry", succeeds=ends)
+        assert project.query(signed) == before
+        if ends:
+            assert_as_after_a_full_build(project, full)
+        else:
+            assert "run it anew, without --select and --exclude" in result.stdout
+
+
 def test_an_increment_needs_marts_to_add_to(tmp_path):
     project = Project(tmp_path, platforms=["olist"]).increment()
     result = project.dbt("run", succeeds=False)

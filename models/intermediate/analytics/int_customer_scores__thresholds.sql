@@ -42,6 +42,23 @@ values_of_scores as (
 
 ),
 
+ranked as (
+
+    select
+        measure,
+        value,
+        coalesce(
+            sum(customer_count) over (
+                partition by measure
+                order by value
+                rows between unbounded preceding and 1 preceding
+            ), 0
+        ) as lower_count,
+        sum(customer_count) over (partition by measure) as customer_count
+    from values_of_scores
+
+),
+
 scores as (
 
     -- The fifth that begins with so many lower ones: equals have equal scores.
@@ -49,17 +66,10 @@ scores as (
         measure,
         value,
         cast(
-            1 + {{ integer_quotient(
-                '5 * (sum(customer_count) over lower_or_equal - customer_count)',
-                'sum(customer_count) over (partition by measure)'
-            ) }} as integer
+            1 + {{ integer_quotient('5 * lower_count', 'customer_count') }}
+            as integer
         ) as score
-    from values_of_scores
-    window lower_or_equal as (
-        partition by measure
-        order by value
-        rows between unbounded preceding and current row
-    )
+    from ranked
 
 ),
 

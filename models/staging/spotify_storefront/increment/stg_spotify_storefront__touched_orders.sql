@@ -29,17 +29,28 @@ with touched as (
     union
 
     -- Times and currencies are those of the storefront.
-    select orders.platform_order_id as order_id
-    from {{ ref('orders_before') }} as orders
+    select orders.order_id
+    from {{ source('spotify_storefront', 'orders') }} as orders
     inner join {{ source('spotify_storefront', 'storefronts') }} as storefronts
-        on orders.store = storefronts.storefront_id
-    where
-        orders.platform = 'spotify_storefront'
-        and {{ has_newly_landed(
-            'spotify_storefront', 'storefronts._loaded_at'
-        ) }}
+        on orders.storefront_id = storefronts.storefront_id
+    where {{ has_newly_landed(
+        'spotify_storefront', 'storefronts._loaded_at'
+    ) }}
 
     union
+
+    -- Events that came before their order have a worth by their own day.
+    {% for table in ['transactions', 'refunds'] %}
+    select events.order_id
+    from {{ source('spotify_storefront', table) }} as events
+    left join {{ source('spotify_storefront', 'orders') }} as orders
+        on events.order_id = orders.order_id
+    where
+        orders.order_id is null
+        and exists (select 1 from {{ ref('new_exchange_rates') }})
+
+    union
+    {% endfor %}
 
     select order_id
     from ({{ orders_of_new_rates('spotify_storefront') }}) as orders_of_rates
