@@ -100,7 +100,9 @@ class Invocation:
         That of an increment, which has models in schemas of their own, ends in `_increment`.
         """
         schemas = {node.schema for node in self.of_kind("model", "test")} - {"monitoring"}
-        schema = min(schemas, key=len, default="")
+        # What is made of the marts is built where they are, by an increment too.
+        of_increment = {schema for schema in schemas if "_increment" in schema}
+        schema = min(of_increment or schemas, key=len, default="")
         # Where it came to no mart, that of what marts are made of tells.
         for suffix in ["_dbt_test__audit", "_staging", "_intermediate", "_monitoring"]:
             schema = schema.removesuffix(suffix)

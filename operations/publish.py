@@ -37,10 +37,8 @@ def whole(runs: list[Invocation], name: str, selector: str = "") -> Invocation:
     What a `selector` takes counts as a whole, and so does a failed run that `dbt retry` brought to
     its end.
     """
-    begun = [run for run in runs if run.command != "retry"]
-    if not begun:
+    if not (last := last_begun(runs)):
         raise PublishError(f"There was no `dbt {name}` yet: build and test, then publish.")
-    last = begun[-1]
     if last.is_restricted and not (selector and f"--selector {selector}" in last.command_line):
         raise PublishError(f"The last `dbt {name}` was of a part only: type it without options.")
     if runs[-1].status != "success":
@@ -50,10 +48,16 @@ def whole(runs: list[Invocation], name: str, selector: str = "") -> Invocation:
     return runs[-1]
 
 
+def last_begun(runs: list[Invocation]) -> Invocation | None:
+    """Return the newest of these runs that is no `dbt retry` of another."""
+    return next((run for run in reversed(runs) if run.command != "retry"), None)
+
+
 def passed_run(runs: list[Invocation]) -> Invocation:
     """Return the run that built everything and passed all tests; PublishError where none did."""
-    built = whole([run for run in runs if run.builds], "run")
-    selector = "after_increment" if built.schema.endswith("_increment") else ""
+    builds = [run for run in runs if run.builds]
+    built = whole(builds, "run")
+    selector = "after_increment" if last_begun(builds).schema.endswith("_increment") else ""
     tested = whole([run for run in runs if run.tests], "test", selector)
     if tested.started_at < built.started_at:
         raise PublishError("What was built last is not tested yet: run `dbt test`.")

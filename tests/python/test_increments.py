@@ -1,13 +1,15 @@
 """Identity I11: increments, in whatever order rows land, give the marts of a full build."""
 
 import re
+from datetime import datetime
+from zlib import crc32
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from landed_rows import Landings, landed_stores, run
-from project import ROOT, Project
+from project import BIN, ROOT, Project
 from replayed_build import ReplayedBuild
 from test_engines_agree import columns_of_marts
 
@@ -204,6 +206,42 @@ def test_dbt_retry_ends_an_increment_that_was_added_and_no_other(builds):
             assert_as_after_a_full_build(project, full)
         else:
             assert "run it anew, without --select and --exclude" in result.stdout
+
+
+@pytest.mark.slow
+def test_an_increment_is_published_on_postgres(tmp_path, postgres):
+    # Publishing exchanges two versions: the increment adds two days to the one before the last.
+    project = Project(tmp_path, postgres, platforms=["olist"])
+    # Publishing reads dbt's log.
+    settings = {"DBT_LOG_LEVEL_FILE": "debug", "DBT_EXCLUDE_RESOURCE_TYPES": "unit_test"}
+    project.environment |= settings | {"COMMERCE_SCHEMA": "commerce_audit"}
+    increment = project.increment()
+    increment.environment["DBT_LOG_PATH"] = project.environment["DBT_LOG_PATH"]
+    landings = Landings(project.platforms, seed=3, batches=1)
+    landings.land(0)
+    everything = [(table, table.rows) for table in landings.tables]
+    for day, build, tests in [
+        (0, project, []),
+        (1, project, []),
+        (2, increment, ["--selector", "after_increment"]),
+    ]:
+        # Each day a third of the orders, with all that belongs to them.
+        for table, rows in everything:
+            landed = [(crc32(row.get("order_id", "").encode()) % 3, row) for row in rows]
+            table.rows = [
+                row | {table.loaded_at: table.stamp(datetime(2026, 1, 1 + landed_on))}
+                for landed_on, row in landed
+                if landed_on <= day
+            ]
+        landings.write(project)
+        build.dbt("run")
+        project.dbt("test", *tests)
+        project.run(BIN / "python", "-m", "operations", "publish")
+    project.environment["COMMERCE_SCHEMA"] = "expected"
+    project.dbt("run")
+    marts = columns_of_marts(project)
+    different = {mart: different_rows(project, mart, columns) for mart, columns in marts.items()}
+    assert different == dict.fromkeys(marts, 0)
 
 
 def test_an_increment_needs_marts_to_add_to(tmp_path):

@@ -13,19 +13,24 @@ from operations.publish_postgres import PublishError
 # What may be published
 
 
-def invocation(command: str, minute: int, schema: str = "commerce", succeeded: bool = True):
-    """Return a run as dbt's log tells of it; `schema` is that of its one node."""
+def invocation(command: str, minute: int, *schemas: str, succeeded: bool = True):
+    """Return a run as dbt's log tells of it, with a node in each schema."""
     at = datetime(2026, 1, 1) + timedelta(minutes=minute)
     found = Invocation(f"run {minute}", 1, at, at, succeeded=succeeded)
     found.command_line = f"dbt {command}"
     kind = "test" if "test" in command else "model"
     status = "success" if succeeded else "error"
-    found.nodes = [Node("", kind, "", status, "", "", schema, "", 0, 0, 0, 0, 0, "")]
+    found.nodes = [
+        Node("", kind, "", status, "", "", schema, "", 0, 0, 0, 0, 0, "")
+        for schema in schemas or ["commerce"]
+    ]
     return found
 
 
 RUN, TEST = invocation("run", 1), invocation("test", 2)
-INCREMENT = invocation("run --vars '{increment: true}'", 3, schema="commerce_increment")
+# Its analytics marts are where the others of them are.
+SCHEMAS = "commerce_increment_intermediate", "commerce_increment", "commerce"
+INCREMENT = invocation("run --vars '{increment: true}'", 3, *SCHEMAS)
 MARTS_TESTED = invocation("test --selector after_increment", 4)
 
 
@@ -49,7 +54,7 @@ def test_what_did_not_pass_as_a_whole_is_not_published(runs, reason):
 
 
 def test_a_run_that_was_killed_before_it_came_to_a_mart_counts(monkeypatch):
-    killed = invocation("run", 3, schema="commerce_staging", succeeded=None)
+    killed = invocation("run", 3, "commerce_staging", succeeded=None)
     killed.pid = 999_999_999
     monkeypatch.setattr(publish.event_log, "recorded_invocations", lambda: [RUN, TEST, killed])
     assert publish.runs_to_publish() == [RUN, TEST, killed]
@@ -61,6 +66,12 @@ def test_of_an_increment_the_marts_are_tested(monkeypatch):
     runs = [RUN, TEST, INCREMENT, MARTS_TESTED]
     monkeypatch.setattr(publish.event_log, "recorded_invocations", lambda: runs)
     assert publish.passed_run(publish.runs_to_publish()) is INCREMENT
+
+
+def test_of_an_increment_that_a_retry_ends_the_marts_are_tested():
+    failed = invocation("run --vars '{increment: true}'", 1, *SCHEMAS, succeeded=False)
+    retried = invocation("retry", 2)
+    assert publish.passed_run([failed, retried, MARTS_TESTED]) is retried
 
 
 def test_a_failed_run_that_a_retry_ends_is_published():
