@@ -19,10 +19,11 @@ from operations.publish_postgres import LIVE, PUBLISHED
 
 
 def with_pictures(page: str) -> str:
-    """Return the documentation site with the pictures in the place of their addresses."""
-    for picture in ("architecture", "erd"):
-        data = base64.b64encode((ROOT / "docs" / f"{picture}.png").read_bytes()).decode()
-        page = page.replace(f"assets/{picture}.png", f"data:image/png;base64,{data}")
+    """Return the documentation site with its pictures in the place of their addresses."""
+    for name in ["architecture.png", "erd.png"]:
+        if f"assets/{name}" in page:
+            data = base64.b64encode((ROOT / "docs" / name).read_bytes()).decode()
+            page = page.replace(f"assets/{name}", f"data:image/png;base64,{data}")
     return page
 
 
