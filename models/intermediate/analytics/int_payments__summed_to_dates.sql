@@ -28,7 +28,10 @@ with payments as (
     from {{ whole('payments') }} as payments
     inner join {{ whole('orders') }} as orders
         on payments.order_id = orders.order_id
-    where payments.transaction_status = 'success' and not orders.is_test
+    where
+        payments.transaction_status = 'success'
+        and (payments.cash_amount <> 0 or payments.fee_amount <> 0)
+        and not orders.is_test
 
 ),
 

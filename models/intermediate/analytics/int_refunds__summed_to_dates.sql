@@ -1,15 +1,16 @@
-{%- set measures = {
+{%- set parts_of = {
     'returned': ['items', 'adjustment'],
     'shipping': ['shipping'],
     'tax': ['tax'],
     'gift_card': ['gift_cards'],
 } -%}
+{%- set parts = parts_of.values() | sum(start=[]) -%}
 -- What refunds take back of valid orders. One row per store, currency, day of
 -- the order and day of the refund.
 with refunds as (
 
     select
-        {% for part in measures.values() | sum(start=[]) %}
+        {% for part in parts %}
         refunds.{{ part }}_amount,
         {{ in_reporting_currency('refunds.' ~ part ~ '_amount') }}
             as {{ part }}_amount_reporting,
@@ -28,16 +29,23 @@ with refunds as (
             orders.currency = rates.currency
             and {{ rate_date('refunds.refunded_date', 'orders.placed_date') }}
             = rates.rate_date
-    where orders.is_valid
+    where
+        orders.is_valid
+        and (
+            {% for part in parts %}
+            refunds.{{ part }}_amount <> 0
+            {% if not loop.last %}or{% endif %}
+            {% endfor %}
+        )
 
 ),
 
 summed_to_dates as (
 
     select
-        {% for measure, parts in measures.items() %}
+        {% for measure, summed in parts_of.items() %}
         {% for suffix in ['_amount', '_amount_reporting'] %}
-        {{ complete_sum(parts | join(suffix ~ ' + ') ~ suffix) }}
+        {{ complete_sum(summed | join(suffix ~ ' + ') ~ suffix) }}
             as {{ measure }}{{ suffix }},
         {% endfor %}
         {% endfor %}
