@@ -82,13 +82,19 @@ def keep_as_expected(project: Project) -> None:
     run(project, statements)
 
 
-def increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
-    """Land rows in batches, then let some be gone, with an increment after each."""
-    project, full, increment = builds
+def built_landings(project: Project, full: ReplayedBuild, seed: int, batches: int) -> Landings:
+    """Return landings whose first batch has landed and is in the marts."""
     landings = Landings(project.platforms, seed, batches)
     landings.land(0)
     landings.write(project)
     full.run(project)
+    return landings
+
+
+def increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
+    """Land rows in batches, then let some be gone, with an increment after each."""
+    project, full, increment = builds
+    landings = built_landings(project, full, seed, batches)
     for batch in range(1, batches):
         landings.land(batch)
         landings.write(project)
@@ -136,10 +142,7 @@ def test_increments_of_many_kinds_give_the_marts_of_a_full_build(builds, seed, b
 def test_the_increment_after_one_that_stopped_before_the_analytics_marts(builds):
     # Of the persons and days that the first one took out of the orders, the second sees nothing.
     project, full, increment = builds
-    landings = Landings(project.platforms, seed=1, batches=1)
-    landings.land(0)
-    landings.write(project)
-    full.run(project)
+    landings = built_landings(project, full, seed=1, batches=1)
     landings.delete(0.5)
     landings.write(project)
     increment.stop_when_added(project)
@@ -184,10 +187,7 @@ def test_a_bad_new_row_stops_an_increment_before_the_marts(builds):
 
 def test_dbt_retry_ends_an_increment_that_was_added_and_no_other(builds):
     project, full, _ = builds
-    landings = Landings(project.platforms, seed=2, batches=3)
-    landings.land(0)
-    landings.write(project)
-    full.run(project)
+    landings = built_landings(project, full, seed=2, batches=3)
     signed = "select distinct built_by from commerce_intermediate.processed_landings"
     before = project.query(signed)
     increment = project.increment()
