@@ -24,6 +24,7 @@ import psycopg2
 from psycopg2 import sql
 from raw_files import (
     DOCUMENT,
+    LOADED_AT,
     LoadError,
     RawTable,
     Stream,
@@ -80,6 +81,30 @@ def prepare(cursor, table: RawTable, columns: list[str]) -> None:
             statement = sql.SQL("alter table {} add column {} text")
             cursor.execute(statement.format(relation_of(table), sql.Identifier(column)))
     cursor.execute(sql.SQL("truncate {}").format(relation_of(table)))
+    # Rows arrive faster where they are indexed afterwards.
+    for name in indexes_of(table).values():
+        cursor.execute(sql.SQL("drop index if exists {}.{}").format(schema, name))
+
+
+def indexes_of(table: RawTable) -> dict[str, sql.Identifier]:
+    """Return the names of its indexes by their columns."""
+    columns = [LOADED_AT, *table.ids]
+    return {column: sql.Identifier(f"{table.name}_{column}_index"[:63]) for column in columns}
+
+
+def index(cursor, table: RawTable) -> None:
+    """Index by what an increment finds rows: their loading time and, unless in a document, ids."""
+    cursor.execute(
+        "select column_name from information_schema.columns "
+        "where table_schema = %s and table_name = %s",
+        [table.schema, table.name],
+    )
+    present = {column for (column,) in cursor.fetchall()}
+    for column, name in indexes_of(table).items():
+        if column in present:
+            statement = sql.SQL("create index {} on {} ({})")
+            parts = name, relation_of(table), sql.Identifier(column)
+            cursor.execute(statement.format(*parts))
 
 
 def remove(cursor, table: RawTable) -> None:
@@ -166,6 +191,7 @@ def load_platform(connection, tables: list[RawTable]) -> None:
             started = time.monotonic()
             try:
                 rows = load_file(cursor, table, file)
+                index(cursor, table)
                 cursor.execute(sql.SQL("analyze {}").format(relation_of(table)))
             except psycopg2.Error as error:
                 raise LoadError(sentence(file, error)) from error

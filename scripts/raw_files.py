@@ -27,7 +27,8 @@ class LoadError(Exception):
 class RawTable:
     """One raw table, the columns its platform declares and the folder its file lies in.
 
-    An `optional` table may have no file, and a file may lack `optional_columns`.
+    An `optional` table may have no file, and a file may lack `optional_columns`. By `ids`, columns
+    of its key, other tables know its rows.
     """
 
     schema: str
@@ -37,6 +38,7 @@ class RawTable:
     may_be_empty: bool = False
     optional: bool = False
     optional_columns: frozenset[str] = frozenset()
+    ids: tuple[str, ...] = ()
 
 
 def env_var(name: str, default: str | None = None) -> str:
@@ -94,6 +96,8 @@ def table_of(table: dict, schema: str, folder: Path) -> RawTable:
     optional_columns = {
         column["name"] for column in table["columns"] if meta_of(column).get("optional")
     }
+    # A key of numbers only counts the rows of another id.
+    texts = {column["name"] for column in table["columns"] if "data_type" not in column}
     return RawTable(
         schema,
         table["name"],
@@ -102,6 +106,7 @@ def table_of(table: dict, schema: str, folder: Path) -> RawTable:
         meta_of(table).get("may_be_empty", False) or meta_of(table).get("optional", False),
         meta_of(table).get("optional", False),
         frozenset(optional_columns),
+        tuple(column for column in meta_of(table).get("key", []) if column in texts),
     )
 
 

@@ -4,11 +4,10 @@
         {% set tables, new_rows, rows_of_keys = active_raw_tables(), [], [] %}
         {% for table in tables %}
             {% set is_new %}
-                where {{ landed_minute() }} in (
-                    select landed_at from {{ new_landings }}
-                    where platform
-                        = '{{ table.meta.platform or table.source_name }}'
-                )
+                where {{ has_newly_landed(
+                    table.meta.platform or table.source_name,
+                    new_landings=new_landings
+                ) }}
             {% endset %}
             {% set key = (table.meta.key or table.columns) | join(', ') %}
             {% set rows = 'select * from ' ~ table.relation_name %}

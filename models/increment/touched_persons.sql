@@ -1,13 +1,8 @@
 {{ config(materialized='ephemeral') }}
 -- Persons whose accounts are touched: those of before and those who share a
 -- name with a touched account now.
-with accounts as (
-
-    select * from {{ kept('customer_accounts') }}
-
-),
-
-touched as (
+{% set accounts = kept('customer_accounts') %}
+with touched as (
 
     select * from {{ ref('int_customer_accounts__protected') }}
 
@@ -33,25 +28,25 @@ names as (
 persons as (
 
     select accounts.customer_id
-    from accounts
+    from {{ accounts }} as accounts
     inner join names on accounts.customer_account_id = names.name
 
     union
 
     select accounts.customer_id
-    from accounts
+    from {{ accounts }} as accounts
     inner join names on accounts.merged_into_account_id = names.name
 
     union
 
     select accounts.customer_id
-    from accounts
+    from {{ accounts }} as accounts
     inner join touched on accounts.email_hash = touched.person_email_hash
 
     union
 
     select accounts.customer_id
-    from accounts
+    from {{ accounts }} as accounts
     inner join touched
         on
             accounts.platform = touched.platform

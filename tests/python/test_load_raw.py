@@ -17,7 +17,9 @@ sources:
       - name: orders
         columns: [{name: order_id}, {name: postal_code}, {name: comment}, {name: _loaded_at}]
       - name: payments
-        columns: [{name: order_id}, {name: amount}, {name: paid_at}]
+        config: {meta: {key: [order_id, paid_at]}}
+        columns:
+          [{name: order_id}, {name: amount}, {name: paid_at, data_type: timestamp}]
   - name: landed_elsewhere
     schema: raw_landed
     tables:
@@ -107,6 +109,20 @@ def test_loading_twice_replaces_the_rows_and_keeps_views(shop):
     assert shop.query("select order_id from orders_seen order by 1") == [
         (number,) for number in "1234"
     ]
+
+
+def test_rows_are_indexed_by_their_loading_time_and_ids(shop):
+    indexed = (
+        "select tablename, substring(indexdef from '[(](.*)[)]') from pg_indexes "
+        "where schemaname = 'raw_shop' order by 1, 2"
+    )
+    for _ in range(2):
+        load(shop)
+        assert shop.query(indexed) == [
+            ("orders", "_loaded_at"),
+            ("payments", "_loaded_at"),
+            ("payments", "order_id"),
+        ]
 
 
 def test_a_newly_declared_column_is_added(shop):

@@ -1,7 +1,9 @@
+{#- The newest orders may be of a day that is not over. -#}
 {%- set measures = {
-    'recency': '-recency_days',
-    'frequency': 'frequency',
-    'monetary': 'monetary_value',
+    'recency':
+        'least(cast(lifetimes.last_order_date - as_of.as_of_date as integer), 0)',
+    'frequency': 'lifetimes.frequency',
+    'monetary': 'lifetimes.monetary_value',
 } -%}
 {#- Those of the measures, so that readers need not convert every person's. -#}
 {%- set types = {
@@ -13,28 +15,17 @@
 -- often and for how much they buy, and the day of that. One row: a join with
 -- every value would be beyond Postgres where it lacks statistics.
 {{ config(materialized='table') }}
-with measured as (
-
-    select
-        lifetimes.frequency,
-        lifetimes.monetary_value,
-        -- The newest orders may be of a day that is not over.
-        greatest(
-            cast(as_of.as_of_date - lifetimes.last_order_date as integer), 0
-        ) as recency_days
-    from {{ ref('int_customers__lifetimes') }} as lifetimes
-    cross join {{ ref('int_dates__as_of') }} as as_of
-
-),
-
-values_of_scores as (
+with values_of_scores as (
 
     {% for measure, value in measures.items() %}
     select
         '{{ measure }}' as measure,
         cast({{ value }} as numeric(18, 4)) as value,
         count(*) as customer_count
-    from measured
+    from {{ ref('int_customers__lifetimes') }} as lifetimes
+    {% if measure == 'recency' %}
+    cross join {{ ref('int_dates__as_of') }} as as_of
+    {% endif %}
     where {{ value }} is not null
     group by {{ value }}
     {% if not loop.last %}union all{% endif %}

@@ -1,15 +1,6 @@
 -- Valid orders of persons by the month of the person's first and by their own.
 -- One row per platform (or all of them together), cohort and month.
-with customers as (
-
-    select
-        *,
-        cast(date_trunc('month', first_order_date) as date) as cohort_month
-    from {{ ref('int_customers__lifetimes') }}
-
-),
-
-orders_of_repeat_customers as (
+with orders_of_repeat_customers as (
 
     select
         orders.platform,
@@ -17,7 +8,8 @@ orders_of_repeat_customers as (
         cast(date_trunc('month', orders.placed_date) as date) as order_month,
         orders.net_sales_amount_reporting as net_sales
     from {{ whole('orders') }} as orders
-    inner join customers on orders.customer_id = customers.customer_id
+    inner join {{ ref('int_customers__lifetimes') }} as customers
+        on orders.customer_id = customers.customer_id
     where orders.is_valid and customers.frequency > 1
 
 ),
@@ -63,13 +55,13 @@ customers_with_one_order as (
 
     select
         platform,
-        cohort_month,
+        cast(date_trunc('month', first_order_date) as date) as cohort_month,
         count(*) as customer_count,
         sum(net_sales) as net_sales,
         count(*) - count(net_sales) as months_without_rate
-    from customers
+    from {{ ref('int_customers__lifetimes') }}
     where frequency = 1
-    group by platform, cohort_month
+    group by platform, cast(date_trunc('month', first_order_date) as date)
 
 ),
 

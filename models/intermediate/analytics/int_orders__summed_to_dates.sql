@@ -32,7 +32,7 @@ with valid_orders as (
         unit_count,
         customer_order_number
     from {{ whole('orders') }}
-    where is_valid
+    where is_valid and {{ in_touched_months('placed_date') }}
 
 ),
 

@@ -5,7 +5,14 @@
 } -%}
 -- What money moved with all orders but tests, and what its moving cost. One row
 -- per store, currency, day of the order and day of the payment.
-with payments as (
+with orders as (
+
+    select * from {{ whole('orders') }}
+    {{ only_touched('order_id', 'orders_of_touched_months') }}
+
+),
+
+payments as (
 
     select
         {% for amount in ['amount', 'amount_reporting'] %}
@@ -26,8 +33,7 @@ with payments as (
         orders.placed_date,
         coalesce(payments.processed_date, orders.placed_date) as event_date
     from {{ whole('payments') }} as payments
-    inner join {{ whole('orders') }} as orders
-        on payments.order_id = orders.order_id
+    inner join orders on payments.order_id = orders.order_id
     where
         payments.transaction_status = 'success'
         and (payments.cash_amount <> 0 or payments.fee_amount <> 0)

@@ -1,11 +1,5 @@
 -- What money moved, by component, and what the moving cost.
-with payments as (
-
-    select * from {{ ref('payments') }}
-
-),
-
-moved as (
+with moved as (
 
     select
         order_id,
@@ -19,7 +13,7 @@ moved as (
         processed_at as event_at,
         processed_date as event_date,
         cash_amount as amount
-    from payments
+    from {{ ref('payments') }}
 
 ),
 
@@ -32,7 +26,7 @@ charged_by_providers as (
         processed_at as event_at,
         processed_date as event_date,
         -fee_amount as amount
-    from payments
+    from {{ ref('payments') }}
     where transaction_status = 'success'
 
 )

@@ -5,20 +5,15 @@
     'late_by_up_to_a_week': 'between 1 and 7',
     'late_by_over_a_week': '> 7',
 } -%}
-with delivered_fulfillments as (
+with fulfillments as (
 
     select
         *,
         cast(date_trunc('month', delivered_date) as date) as month_start_date
     from {{ whole('fulfillments') }}
-    where delivered_date is not null
-
-),
-
-fulfillments as (
-
-    select * from delivered_fulfillments
-    {{ only_touched('month_start_date', 'touched_days') }}
+    where
+        delivered_date is not null
+        and {{ in_touched_months('delivered_date') }}
 
 ),
 

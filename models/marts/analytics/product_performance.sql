@@ -10,20 +10,13 @@ with items as (
 
 ),
 
-valid_orders as (
+orders as (
 
     select
         order_id,
         cast(date_trunc('month', placed_date) as date) as month_start_date
     from {{ whole('orders') }}
-    where is_valid
-
-),
-
-orders as (
-
-    select * from valid_orders
-    {{ only_touched('month_start_date', 'touched_days') }}
+    where is_valid and {{ in_touched_months('placed_date') }}
 
 ),
 

@@ -9,20 +9,13 @@ with items as (
 
 ),
 
-valid_orders as (
+orders as (
 
     select
         order_id,
         cast(date_trunc('month', placed_date) as date) as month_start_date
     from {{ whole('orders') }}
-    where is_valid
-
-),
-
-orders as (
-
-    select * from valid_orders
-    {{ only_touched('month_start_date', 'touched_days') }}
+    where is_valid and {{ in_touched_months('placed_date') }}
 
 ),
 
@@ -34,8 +27,11 @@ shares as (
         items.refunded_quantity,
         orders.month_start_date
     from {{ whole('order_item_sellers') }} as shares
-    inner join items on shares.order_item_id = items.order_item_id
     inner join orders on shares.order_id = orders.order_id
+    inner join items
+        on
+            shares.order_item_id = items.order_item_id
+            and shares.order_id = items.order_id
 
 ),
 

@@ -1,3 +1,4 @@
+{{ config(indexes=indexes_on(['customer_account_id', 'customer_id'])) }}
 with accounts as (
 
     select * from {{ with_kept(

@@ -1,3 +1,4 @@
+{{ config(indexes=indexes_on(['customer_id'])) }}
 with accounts_grouped_to_customers as (
 
     select

@@ -1,3 +1,4 @@
+{{ config(indexes=indexes_on(['order_id', 'delivered_date'])) }}
 with fulfillments as (
 
     select * from {{ ref('int_fulfillments__unioned') }}

@@ -1,3 +1,4 @@
+{{ config(indexes=indexes_on(['order_id'])) }}
 with discounts as (
 
     select * from {{ ref('int_order_discounts__unioned') }}

@@ -1,3 +1,4 @@
+{{ config(indexes=indexes_on(['order_id'])) }}
 with items as (
 
     select * from {{ ref('order_items') }}

@@ -1,3 +1,4 @@
+{{ config(indexes=indexes_on(['order_id'])) }}
 with refunds_summed_to_items as (
 
     select

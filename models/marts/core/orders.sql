@@ -1,3 +1,6 @@
+{{ config(indexes=indexes_on([
+    'order_id', 'customer_account_id', 'customer_id', 'placed_date'
+])) }}
 with orders as (
 
     select * from {{ ref('int_orders__with_amounts') }}

@@ -1,3 +1,4 @@
+{{ config(indexes=indexes_on(['refund_id'])) }}
 with refund_items as (
 
     select * from {{ ref('int_refund_items__unioned') }}

@@ -1,3 +1,4 @@
+{{ config(indexes=indexes_on(['order_id'])) }}
 with reviews as (
 
     select * from {{ ref('int_reviews__unioned') }}

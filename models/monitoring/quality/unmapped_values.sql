@@ -1,15 +1,30 @@
 -- The words of platforms that nobody has mapped: what they stand for is kept as
 -- `unknown`. A line in value_mappings.csv, or in the platform's model, says it.
-with words as (
+{% set statuses = ['order_status', 'payment_status', 'fulfillment_status'] %}
+with orders as (
 
-    {% for column in ['order_status', 'payment_status', 'fulfillment_status'] %}
     select
         platform,
-        '{{ column }}' as column_name,
-        {{ column }}_source as word,
-        placed_date as event_date
+        {% for status in statuses %}
+        {{ status }},
+        {{ status }}_source,
+        {% endfor %}
+        placed_date
     from {{ whole('orders') }}
-    where {{ column }} = 'unknown' and {{ column }}_source is not null
+    where 'unknown' in ({{ statuses | join(', ') }})
+
+),
+
+words as (
+
+    {% for status in statuses %}
+    select
+        platform,
+        '{{ status }}' as column_name,
+        {{ status }}_source as word,
+        placed_date as event_date
+    from orders
+    where {{ status }} = 'unknown' and {{ status }}_source is not null
 
     union all
 

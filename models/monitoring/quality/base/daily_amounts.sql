@@ -2,21 +2,15 @@
 with days_of_orders as (
 
     select
-        days.platform,
-        days.metric_date,
-        sum(orders.gross_sales_amount_reporting) as gross_sales,
-        sum(orders.net_sales_amount_reporting) as net_sales,
-        sum(orders.gross_sales_amount_reporting) / count(*)
-            as average_order_value,
+        platform,
+        metric_date,
+        sum(gross_sales_amount_reporting) as gross_sales,
+        sum(net_sales_amount_reporting) as net_sales,
+        sum(gross_sales_amount_reporting) / count(*) as average_order_value,
         count(*) as row_count
-    from {{ whole('orders') }} as orders
-    inner join {{ ref('metric_days') }} as days
-        on
-            orders.platform = days.platform
-            and orders.placed_date = days.metric_date
-    where
-        orders.is_valid and orders.gross_sales_amount_reporting is not null
-    group by days.platform, days.metric_date
+    from {{ ref('orders_of_metric_days') }}
+    where is_valid and gross_sales_amount_reporting is not null
+    group by platform, metric_date
 
 ),
 

@@ -8,29 +8,14 @@
     'payments': 'days_of_payments',
     'refunds': 'days_of_refunds',
 } %}
-with orders as (
-
-    select
-        days.platform,
-        days.metric_date,
-        orders.order_id,
-        orders.customer_id
-    from {{ whole('orders') }} as orders
-    inner join {{ ref('metric_days') }} as days
-        on
-            orders.platform = days.platform
-            and orders.placed_date = days.metric_date
-
-),
-
-days_of_orders as (
+with days_of_orders as (
 
     select
         platform,
         metric_date,
         count(*) as orders,
         count(distinct customer_id) as customers
-    from orders
+    from {{ ref('orders_of_metric_days') }}
     group by platform, metric_date
 
 ),
@@ -43,7 +28,7 @@ days_of_items as (
         count(*) as order_items,
         count(distinct order_items.product_id) as products,
         count(distinct order_items.seller_id) as sellers
-    from orders
+    from {{ ref('orders_of_metric_days') }} as orders
     inner join {{ whole('order_items') }} as order_items
         on orders.order_id = order_items.order_id
     group by orders.platform, orders.metric_date
@@ -53,15 +38,11 @@ days_of_items as (
 days_of_payments as (
 
     select
-        days.platform,
-        days.metric_date,
+        platform,
+        metric_date,
         count(*) as payments
-    from {{ whole('payments') }} as payments
-    inner join {{ ref('metric_days') }} as days
-        on
-            payments.platform = days.platform
-            and payments.processed_date = days.metric_date
-    group by days.platform, days.metric_date
+    from {{ ref('payments_of_metric_days') }}
+    group by platform, metric_date
 
 ),
 

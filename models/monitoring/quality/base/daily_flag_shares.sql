@@ -9,26 +9,22 @@
 with orders as (
 
     select
-        days.platform,
-        days.metric_date,
-        orders.customer_id is null as customer_missing_share,
-        orders.ship_to_country_code is null as country_missing_share,
-        orders.order_status = 'unknown' as status_unknown_share,
+        platform,
+        metric_date,
+        customer_id is null as customer_missing_share,
+        ship_to_country_code is null as country_missing_share,
+        order_status = 'unknown' as status_unknown_share,
         -- The same person and amount twice on a day: rare, unless the day has
         -- landed twice under new ids.
-        orders.customer_id is not null and count(*) over (
+        customer_id is not null and count(*) over (
             partition by
-                orders.platform,
-                orders.placed_date,
-                orders.customer_id,
-                orders.currency,
-                orders.total_amount
+                platform,
+                metric_date,
+                customer_id,
+                currency,
+                total_amount
         ) > 1 as order_repeated_share
-    from {{ whole('orders') }} as orders
-    inner join {{ ref('metric_days') }} as days
-        on
-            orders.platform = days.platform
-            and orders.placed_date = days.metric_date
+    from {{ ref('orders_of_metric_days') }}
 
 ),
 

@@ -1,22 +1,6 @@
 -- Which part of a day's orders or payments has a word: `row_count` of `out_of`.
 -- A word that a day lacks has a share of nought there.
-with orders as (
-
-    select
-        days.platform,
-        days.metric_date,
-        orders.currency,
-        orders.order_status,
-        orders.payment_status
-    from {{ whole('orders') }} as orders
-    inner join {{ ref('metric_days') }} as days
-        on
-            orders.platform = days.platform
-            and orders.placed_date = days.metric_date
-
-),
-
-counted as (
+with counted as (
 
     {% for column in ['currency', 'order_status', 'payment_status'] %}
     select
@@ -25,25 +9,21 @@ counted as (
         '{{ column }}_share' as metric,
         {{ column }} as dimension,
         count(*) as row_count
-    from orders
+    from {{ ref('orders_of_metric_days') }}
     group by platform, metric_date, {{ column }}
 
     union all
 
     {% endfor %}
     select
-        days.platform,
-        days.metric_date,
+        platform,
+        metric_date,
         'payment_method_share' as metric,
-        payments.payment_method as dimension,
+        payment_method as dimension,
         count(*) as row_count
-    from {{ whole('payments') }} as payments
-    inner join {{ ref('metric_days') }} as days
-        on
-            payments.platform = days.platform
-            and payments.processed_date = days.metric_date
-    where payments.cash_sign = 1
-    group by days.platform, days.metric_date, payments.payment_method
+    from {{ ref('payments_of_metric_days') }}
+    where cash_sign = 1
+    group by platform, metric_date, payment_method
 
 ),
 

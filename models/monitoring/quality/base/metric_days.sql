@@ -1,11 +1,12 @@
 -- Every day of every platform, so that a day without rows is a zero and no gap.
 -- The last day is the last complete one: days after it have no say yet.
-with recursive orders as (
+with recursive first_orders as (
 
     select
         platform,
-        placed_date
+        min(placed_date) as first_order_date
     from {{ whole('orders') }}
+    group by platform
 
 ),
 
@@ -21,17 +22,16 @@ bounds as (
 starts as (
 
     select
-        orders.platform,
+        first_orders.platform,
         bounds.last_date,
         greatest(
-            cast(min(orders.placed_date) as date),
+            cast(first_orders.first_order_date as date),
             cast(
                 bounds.last_date - bounds.kept_days * interval '1 day' as date
             )
         ) as first_date
-    from orders
+    from first_orders
     cross join bounds
-    group by orders.platform, bounds.last_date, bounds.kept_days
 
 ),
 
