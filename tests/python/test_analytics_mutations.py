@@ -124,7 +124,7 @@ MUTATIONS = {
     ),
     "what_never_arrived_counted_as_delivered": (
         f"{MARTS}/delivery_performance.sql",
-        "    where delivered_date is not null\n",
+        "delivered_date is not null\n        and ",
         "",
         "only_what_was_promised_and_delivered_is_on_time_or_late",
     ),
