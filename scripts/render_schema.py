@@ -85,7 +85,7 @@ def render_model(entity: dict) -> dict:
     model = {
         "name": entity["name"],
         "description": f"{entity['description']} {entity['dataGranularityDescription']}",
-        "config": {"materialized": entity["physicalType"], "contract": {"enforced": True}},
+        "config": {"materialized": entity["physicalType"]},
     }
     tests = [render_view_test(entity["properties"])] if is_view else []
     if len(key := primary_key(entity)) > 1:
