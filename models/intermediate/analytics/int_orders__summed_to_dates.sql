@@ -4,7 +4,7 @@
 ] -%}
 -- What was sold with valid orders. One row per store, currency and day on which
 -- they were placed, which is also that of the sale.
-with valid_orders as (
+with orders as (
 
     select
         {% for amount in ['amount', 'amount_reporting'] %}
@@ -33,13 +33,6 @@ with valid_orders as (
         customer_order_number
     from {{ whole('orders') }}
     where is_valid and {{ in_touched_months('placed_date') }}
-
-),
-
-orders as (
-
-    select * from valid_orders
-    {{ only_touched('date_day', 'touched_days') }}
 
 ),
 

@@ -54,11 +54,6 @@ summed_to_dates as (
         placed_date,
         event_date
     from payments
-    {% if var('increment') %}
-    where
-        placed_date in (select date_day from {{ ref('touched_days') }})
-        or event_date in (select date_day from {{ ref('touched_days') }})
-    {% endif %}
     group by store_id, currency, placed_date, event_date
 
 )
