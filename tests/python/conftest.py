@@ -36,10 +36,8 @@ LONGEST = [
     "test_privacy",
     "test_stores",
     "test_add_a_platform",
-    "test_raw_formats",
     "test_shopify_acceptance",
     "test_spotify_storefront_acceptance",
-    "test_storefront_alone",
     "test_contract",
 ]
 

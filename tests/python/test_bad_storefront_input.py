@@ -185,6 +185,7 @@ def test_merges_that_come_to_no_end_are_persons_and_reported(raw_folder: Path, o
     assert f"WARN 4 {test}" in own_duckdb.dbt("test", "--select", test).stdout
 
 
+@pytest.mark.slow
 def test_splits_that_do_not_add_up_fail_a_test_and_still_share_out_everything(
     raw_folder: Path, own_duckdb: Project
 ):

@@ -145,6 +145,7 @@ def test_increments_of_many_kinds_give_the_marts_of_a_full_build(builds, seed, b
     increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted)
 
 
+@pytest.mark.slow
 def test_the_increment_after_one_that_stopped_before_the_analytics_marts(builds):
     # Of the persons and days that the first one took out of the orders, the second sees nothing.
     project, full = builds
@@ -195,6 +196,7 @@ def test_a_bad_new_row_stops_an_increment_before_the_marts(builds):
     assert project.query(totals) == before
 
 
+@pytest.mark.slow
 def test_dbt_retry_ends_an_increment_that_was_added_and_no_other(builds):
     project, full = builds
     landings = built_landings(project, full, seed=2, batches=3)

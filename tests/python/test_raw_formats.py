@@ -60,6 +60,7 @@ def assert_same_marts(found: Project, expected: Project) -> None:
         assert found.query(statement) == expected.query(statement), mart
 
 
+@pytest.mark.slow
 def test_parquet_files_whose_columns_have_types_give_the_marts_of_the_csv_files(
     sample_duckdb: Project, tmp_path: Path
 ):

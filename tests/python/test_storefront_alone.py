@@ -1,8 +1,10 @@
 """The storefront is built and tested alone, where no other platform's data exist."""
 
+import pytest
 from project import Project
 
 
+@pytest.mark.slow
 def test_the_storefront_builds_alone(tmp_path, postgres):
     project = Project(tmp_path, postgres, platforms=["spotify_storefront"])
     project.load("reference", "spotify_storefront")

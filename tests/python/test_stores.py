@@ -115,6 +115,7 @@ def test_a_folder_that_is_not_there_is_said_to_be_the_stores(lone_shop: Project)
     assert "point the store's `folder` at the folder" in message
 
 
+@pytest.mark.slow
 def test_a_store_that_has_no_more_yet_stands_alone(lone_shop: Project):
     (lone_shop.scratch / "raw").mkdir(exist_ok=True)
     write_bare_store(lone_shop.scratch / "raw")
