@@ -163,7 +163,11 @@ class Landings:
             version = row.get("schema_version")
             alike = [other for other in table.rows if other.get("schema_version") == version]
             row_now = row if not table.appends else copy.copy(row)
-            row_now[column] = self.random.choice(alike)[column]
+            other = self.random.choice(alike)
+            row_now[column] = other[column]
+            if column == "status" and "issued_at" in row:
+                # A refund that is issued without a time is refused.
+                row_now["issued_at"] = other["issued_at"]
             row_now[table.loaded_at] = table.stamp(now)
             if table.appends:
                 row_now["_ingested_at"] = f"{now.isoformat()}.{self.random.randrange(10**6):06}Z"

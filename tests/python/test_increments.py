@@ -6,7 +6,7 @@ from zlib import crc32
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from landed_rows import Landings, landed_stores, run
 from project import BIN, ROOT, Project
@@ -141,6 +141,8 @@ def test_increments_give_the_marts_of_a_full_build(builds, seed, batches, delete
 @pytest.mark.slow
 @examples(10)
 @EXAMPLES
+# A new rate reaches an older order of a customer without a record.
+@example(seed=45, batches=4, deleted=0)
 def test_increments_of_many_kinds_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
     increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted)
 

@@ -64,6 +64,10 @@ with landed as (
 
     select * from {{ ref('stg_shopify__orders_of_catalogue') }}
 
+    union
+
+    {{ orders_of_new_rates('shopify') }}
+
 )
 
 select * from landed

@@ -1,5 +1,6 @@
 {{ config(enabled=var('increment'), materialized='table') }}
--- An order that landed, and all orders of the accounts that have or had it.
+-- Orders of which something landed, and all orders of the accounts that have
+-- or had them.
 with landed as (
 
     select * from {{ ref('stg_shopify__landed_orders') }}
@@ -48,10 +49,6 @@ touched as (
     union
 
     {{ orders_of_accounts('shopify', accounts_of('shopify', 'landed')) }}
-
-    union
-
-    {{ orders_of_new_rates('shopify') }}
 
 )
 

@@ -59,6 +59,10 @@ landed as (
 
     select * from {{ ref('stg_woocommerce__orders_of_catalogue') }}
 
+    union
+
+    {{ orders_of_new_rates('woocommerce') }}
+
 )
 
 select

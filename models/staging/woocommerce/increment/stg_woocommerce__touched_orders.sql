@@ -1,5 +1,6 @@
 {{ config(enabled=var('increment'), materialized='table') }}
--- An order that landed, and all orders of the accounts that have or had it.
+-- Orders of which something landed, and all orders of the accounts that have
+-- or had them.
 with landed as (
 
     select * from {{ ref('stg_woocommerce__landed_orders') }}
@@ -46,10 +47,6 @@ touched as (
     {{ orders_of_accounts(
         'woocommerce', accounts_of('woocommerce', 'landed')
     ) }}
-
-    union
-
-    {{ orders_of_new_rates('woocommerce') }}
 
 )
 
