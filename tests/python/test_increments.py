@@ -143,6 +143,8 @@ def test_increments_give_the_marts_of_a_full_build(builds, seed, batches, delete
 @EXAMPLES
 # A new rate reaches an older order of a customer without a record.
 @example(seed=45, batches=4, deleted=0)
+# A coupon gets another code.
+@example(seed=46799, batches=2, deleted=0)
 def test_increments_of_many_kinds_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
     increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted)
 

@@ -56,8 +56,8 @@ select
 from orders
 inner join {{ kept('order_discounts') }} as discounts
     on orders.order_id = discounts.order_id
-inner join {{ source('woocommerce', 'coupons') }} as coupons
-    on
-        orders.store = coupons._store
-        and lower(discounts.code) = lower(coupons.code)
-where {{ has_newly_landed('woocommerce', 'coupons._loaded_at') }}
+-- Any discount of the store: which code a coupon had before is not known.
+where orders.store in (
+    select _store from {{ source('woocommerce', 'coupons') }}
+    where {{ has_newly_landed('woocommerce') }}
+)
