@@ -10,19 +10,6 @@ order_coupons as (
 
 ),
 
-coupons_by_code as (
-
-    -- The shop takes the latest of coupons with one code.
-    select
-        *,
-        row_number() over (
-            partition by store, lower(code)
-            order by cast(coupon_id as bigint) desc
-        ) as code_rank
-    from {{ ref('stg_woocommerce__coupons') }}
-
-),
-
 joined as (
 
     select
@@ -30,24 +17,18 @@ joined as (
         orders.currency,
         orders.modified_at,
         orders.loaded_at,
-        case
-            when coupons.free_shipping and order_coupons.discount = 0
-                then 'free_shipping'
-            when coupons.discount_type = 'percent' then 'percentage'
-            when coupons.discount_type in ('fixed_cart', 'fixed_product')
-                then 'fixed_amount'
-            else 'other'
-        end as discount_type
+        {{ woocommerce_discount_type('order_coupons.discount') }}
+            as discount_type
     from order_coupons
     inner join orders
         on
             order_coupons.store = orders.store
             and order_coupons.order_id = orders.order_id
-    left join coupons_by_code as coupons
+    left join {{ ref('stg_woocommerce__coupons') }} as coupons
         on
             order_coupons.store = coupons.store
             and lower(order_coupons.code) = lower(coupons.code)
-            and coupons.code_rank = 1
+            and coupons.is_latest_of_code
 
 ),
 

@@ -1,6 +1,6 @@
 {{ config(enabled=var('increment'), materialized='ephemeral') }}
 -- Lines show what is known of their product and its variations; lines without
--- a product may have got one. Discounts show their coupon.
+-- a product may have got one. Discounts show the type of their coupon.
 with products as (
 
     select
@@ -56,8 +56,12 @@ select
 from orders
 inner join {{ kept('order_discounts') }} as discounts
     on orders.order_id = discounts.order_id
--- Any discount of the store: which code a coupon had before is not known.
-where orders.store in (
-    select _store from {{ source('woocommerce', 'coupons') }}
-    where {{ has_newly_landed('woocommerce') }}
-)
+left join {{ ref('stg_woocommerce__coupons') }} as coupons
+    on
+        orders.store = coupons.store
+        and lower(discounts.code) = lower(coupons.code)
+        and coupons.is_latest_of_code
+-- A coupon lands with every use, and does not say which code it had before.
+where
+    discounts.discount_type
+    <> {{ woocommerce_discount_type('discounts.amount') }}
