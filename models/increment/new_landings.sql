@@ -1,9 +1,9 @@
 {{ config(post_hook=after_commit("{{ check_new_rows(this) }}")) }}
 -- A minute in which a platform has more rows than when the marts were last
--- built holds new ones. Fewer rows are corrected ones that landed anew, where
--- the loader replaces rows; anywhere else, and where a table has shrunk or does
--- not say when its rows landed, it cannot be told which orders have changed,
--- and the platform is built as a whole.
+-- built, or which was open then, holds new ones. Fewer rows are corrected ones
+-- that landed anew, where the loader replaces rows; anywhere else, and where a
+-- table has shrunk or does not say when its rows landed, it cannot be told
+-- which orders have changed, and the platform is built as a whole.
 with landed as (
 
     select * from {{ ref('raw_landings') }}
@@ -25,7 +25,8 @@ compared as (
         coalesce(landed.kept_by, processed.kept_by) as kept_by,
         coalesce(landed.landed_at, processed.landed_at) as landed_at,
         coalesce(landed.row_count, 0) as row_count,
-        coalesce(processed.row_count, 0) as processed_row_count
+        coalesce(processed.row_count, 0) as processed_row_count,
+        coalesce(processed.is_open, false) as was_open
     from landed
     full outer join processed
         on
@@ -116,6 +117,7 @@ new_landings as (
     inner join with_wholes on compared.platform = with_wholes.platform
     where
         compared.row_count > compared.processed_row_count
+        or compared.was_open
         or with_wholes.is_whole
 
 )

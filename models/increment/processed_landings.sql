@@ -13,6 +13,7 @@ select
     kept_by,
     landed_at,
     row_count,
+    is_open,
     '{{ 'unfinished' if var('increment') else built_by() }}' as built_by
 from {{ ref('raw_landings') }}
 {% if not builds_every_mart() %}

@@ -1,4 +1,7 @@
--- Read first: what lands while the models run is new to the next increment.
+-- Read first: what lands while the models run is new to the next increment. So
+-- is all of a minute that is open: while corrected rows leave it, their number
+-- does not tell whether others come late into it.
+{% set an_hour_ago = run_started_at - modules.datetime.timedelta(hours=1) %}
 {% if execute %}
 {% set tables = active_raw_tables() %}
 {% set landed = landed_tables(tables) %}
@@ -25,5 +28,10 @@ with counted as (
 
 )
 
-select * from counted
+select
+    *,
+    kept_by = 'replacing' and landed_at >= cast(
+        '{{ an_hour_ago.strftime("%Y-%m-%d %H:%M:%S") }}' as timestamp
+    ) as is_open
+from counted
 {% endif %}

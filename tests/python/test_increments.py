@@ -1,7 +1,7 @@
 """Identity I11: increments, in whatever order rows land, give the marts of a full build."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
 import pytest
@@ -147,6 +147,27 @@ def test_increments_give_the_marts_of_a_full_build(builds, seed, batches, delete
 @example(seed=46799, batches=2, deleted=0)
 def test_increments_of_many_kinds_give_the_marts_of_a_full_build(builds, seed, batches, deleted):
     increments_give_the_marts_of_a_full_build(builds, seed, batches, deleted)
+
+
+def test_a_row_that_comes_late_into_a_minute_while_others_leave_it(builds):
+    # The minute holds fewer rows afterwards; but when the marts were built, it was open.
+    project, full = builds
+    landings = Landings(project.platforms, seed=2, batches=1)
+    landings.land(0)
+    (orders,) = [table for table in landings.tables if table.name == "olist_orders_dataset"]
+    first, second, late = orders.rows[:3]
+    now = datetime.now(UTC).replace(second=30, microsecond=0, tzinfo=None)
+    for row in [first, second, late]:
+        row[orders.loaded_at] = orders.stamp(now)
+    orders.rows.remove(late)
+    landings.write(project)
+    full.run(project)
+    orders.rows.append(late)
+    for row in [first, second]:
+        row[orders.loaded_at] = orders.stamp(now + timedelta(minutes=1))
+    landings.write(project)
+    project.increment().dbt("run")
+    assert_as_after_a_full_build(project, full)
 
 
 @pytest.mark.slow
