@@ -128,13 +128,8 @@ class Bench:
             )
         print(f"{self.title}: the three marts equal the floor", flush=True)
 
-    def let_an_hour_pass(self) -> None:
-        """Let all that is built have landed more than an hour before it was."""
-        self.warehouse.run("update commerce_intermediate.processed_landings set is_open = false")
-
     def land_day(self) -> None:
         """Land one more day; this is not measured."""
-        self.let_an_hour_pass()
         folder = self.scratch / "day"
         make_day(self.history, folder)
         self.warehouse.land_day(folder)
@@ -166,7 +161,6 @@ class Bench:
         costs["floor_day"] = self.floor("day")
         if checked:
             self.check()
-        self.let_an_hour_pass()
         costs["nothing_new"] = self.dbt("nothing_new", "run", increment=True)
         return {
             phase: vars(cost) | ({"nodes": nodes[phase]} if phase in nodes else {})

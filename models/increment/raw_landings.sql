@@ -1,7 +1,12 @@
 -- Read first: what lands while the models run is new to the next increment. So
 -- is all of a minute that is open: while corrected rows leave it, their number
--- does not tell whether others come late into it.
-{% set an_hour_ago = run_started_at - modules.datetime.timedelta(hours=1) %}
+-- does not tell whether others come late into it. What a table holds within an
+-- hour of its first row was loaded at once, and would all be built twice.
+{% set an_hour_ago %}
+cast('{{ (run_started_at - modules.datetime.timedelta(hours=1)).strftime(
+    "%Y-%m-%d %H:%M:%S"
+) }}' as timestamp)
+{% endset %}
 {% if execute %}
 {% set tables = active_raw_tables() %}
 {% set landed = landed_tables(tables) %}
@@ -30,8 +35,9 @@ with counted as (
 
 select
     *,
-    kept_by = 'replacing' and landed_at >= cast(
-        '{{ an_hour_ago.strftime("%Y-%m-%d %H:%M:%S") }}' as timestamp
-    ) as is_open
+    kept_by = 'replacing'
+    and landed_at >= {{ an_hour_ago }}
+    and min(landed_at) over (partition by raw_table) < {{ an_hour_ago }}
+        as is_open
 from counted
 {% endif %}
