@@ -176,7 +176,8 @@ class Landings:
             if column == "status" and "issued_at" in row:
                 # A refund that is issued without a time is refused.
                 row_now["issued_at"] = other["issued_at"]
-            table.left.add(row_now[table.loaded_at])
+            if not table.appends:
+                table.left.add(row_now[table.loaded_at])
             row_now[table.loaded_at] = table.stamp(now)
             if table.appends:
                 row_now["_ingested_at"] = f"{now.isoformat()}.{self.random.randrange(10**6):06}Z"
