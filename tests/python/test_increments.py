@@ -154,9 +154,14 @@ def test_a_row_that_comes_late_into_a_minute_while_others_leave_it(builds):
     project, full = builds
     landings = Landings(project.platforms, seed=2, batches=1)
     landings.land(0)
-    (orders,) = [table for table in landings.tables if table.name == "olist_orders_dataset"]
+    tables = {table.name: table for table in landings.tables}
+    orders, payments = tables["olist_orders_dataset"], tables["olist_order_payments_dataset"]
     first, second, late = orders.rows[:3]
     now = datetime.now(UTC).replace(second=30, microsecond=0, tzinfo=None)
+    # All of a table that was loaded at once would be built twice.
+    at_once = now.replace(second=0) - timedelta(minutes=10)
+    for row in payments.rows:
+        row[payments.loaded_at] = payments.stamp(at_once)
     for row in [first, second, late]:
         row[orders.loaded_at] = orders.stamp(now)
     orders.rows.remove(late)
@@ -167,6 +172,10 @@ def test_a_row_that_comes_late_into_a_minute_while_others_leave_it(builds):
         row[orders.loaded_at] = orders.stamp(now + timedelta(minutes=1))
     landings.write(project)
     project.increment().dbt("run")
+    minutes = "select distinct landed_at from commerce_increment_intermediate.new_landings"
+    new = {moment for (moment,) in project.query(minutes)}
+    assert now.replace(second=0) in new
+    assert at_once not in new
     assert_as_after_a_full_build(project, full)
 
 
