@@ -3,17 +3,19 @@
     .venv/bin/python -m benchmarks [--orders N ...] [--engines ENGINE ...] [--runs N]
                                    [--sample FOLDER] [--results FOLDER]
 
-For each number of orders and engine: raw files are made and landed, then each phase is measured
-once a round, the floor and the project in turn. After every warehouse what is known so far goes to
-the results: a page, a picture and all measurements. Needs Linux, and room for data in the temporary
-folder, which TMPDIR moves. Ends with exit code 1 and a sentence where a command fails or the marts
-are not those of the floor.
+For each number of orders and engine, raw files are made and landed. Then each phase is measured
+once a round, the floor and the project in turn, and so are the warehouses. After every warehouse
+what is known so far goes to the results: a page, a picture and all measurements. Needs Linux, and
+room for the data of all warehouses in the temporary folder, which TMPDIR moves. Ends with exit code
+1 and a sentence where a command fails or the marts are not those of the floor.
 """
 
 import argparse
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -49,26 +51,44 @@ def sample_folder(text: str) -> Path:
     return folder
 
 
-def measure(engine: str, orders: int, runs: int, sample: Path, scratch: Path) -> dict:
-    """Return the rounds of one engine and number of orders, and the size of the database."""
+def prepared(
+    orders: int, engines: list[str], sample: Path, kept: ExitStack
+) -> Iterator[tuple[Bench, dict]]:
+    """Make a history of so many orders and build it on each engine, for as long as `kept` is open.
+
+    Yields each bench with what is known of it: no rounds yet, and the size of the database.
+    """
+    # A short name: a Postgres socket's path has at most 107 characters.
+    scratch = Path(kept.enter_context(tempfile.TemporaryDirectory(prefix="bench")))
     files = {ending: scratch / ending for ending in ("csv", "parquet")}
-    print(f"{engine}, {orders:,} orders: making the raw files", flush=True)
+    print(f"{orders:,} orders: making the raw files", flush=True)
     for ending, folder in files.items():
         history = make_history(sample, folder, orders, ending)
-    with new_warehouse(engine, scratch / engine) as warehouse:
+    for engine in engines:
+        warehouse = kept.enter_context(new_warehouse(engine, scratch / engine))
         bench = Bench(warehouse, history, files, scratch / engine)
-        database_bytes = bench.prepare()
-        rounds = []
-        for this in range(1, runs + 1):
+        yield (
+            bench,
+            {
+                "engine": engine,
+                "version": warehouse.version(),
+                "orders": history.orders,
+                "database_bytes": bench.prepare(),
+                "rounds": [],
+            },
+        )
+
+
+def measure(benches: list[tuple[Bench, dict]], runs: int) -> Iterator[list[dict]]:
+    """Take the benches in turn, round after round; yield after each what is known so far.
+
+    So a machine that is slower for a while is so for all numbers of orders.
+    """
+    for this in range(1, runs + 1):
+        for bench, measured in benches:
             print(f"{bench.title}: round {this} of {runs}", flush=True)
-            rounds.append(bench.round(checked=this == 1))
-        return {
-            "engine": engine,
-            "version": warehouse.version(),
-            "orders": history.orders,
-            "database_bytes": database_bytes,
-            "rounds": rounds,
-        }
+            measured["rounds"].append(bench.round(checked=this == 1))
+            yield [measured for _, measured in benches if measured["rounds"]]
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -99,15 +119,16 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     # Whoever ends the benchmark ends its server and removes its files.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    result = {"date": str(date.today()), "machine": machine.describe(), "measurements": []}
+    result = {"date": str(date.today()), "machine": machine.describe()}
     try:
-        for orders in options.orders:
-            # A short name: a Postgres socket's path has at most 107 characters.
-            with tempfile.TemporaryDirectory(prefix="bench") as scratch:
-                for engine in options.engines:
-                    job = engine, orders, options.runs, options.sample, Path(scratch)
-                    result["measurements"].append(measure(*job))
-                    report.write(result, options.results)
+        with ExitStack() as kept:
+            benches = [
+                bench
+                for orders in options.orders
+                for bench in prepared(orders, options.engines, options.sample, kept)
+            ]
+            for measurements in measure(benches, options.runs):
+                report.write(result | {"measurements": measurements}, options.results)
     except (CommandFailed, MartsDiffer) as error:
         sys.exit(str(error))
     print(f"Written to {options.results}")

@@ -209,6 +209,22 @@ def test_bad_options_are_told_in_one_sentence(options, sentence, capsys):
     assert sentence in capsys.readouterr().err
 
 
+def test_the_benches_take_turns():
+    class Recorded:
+        def __init__(self, title):
+            self.title = title
+
+        def round(self, checked):
+            taken.append((self.title, checked))
+            return {}
+
+    taken = []
+    benches = [(Recorded(title), {"title": title, "rounds": []}) for title in ("small", "large")]
+    known = [[one["title"] for one in so_far] for so_far in program.measure(benches, 2)]
+    assert taken == [("small", True), ("large", True), ("small", False), ("large", False)]
+    assert known == [["small"], ["small", "large"], ["small", "large"], ["small", "large"]]
+
+
 def test_numbers_of_orders_are_read_as_one_writes_them():
     assert [*map(program.number, ["300000", "300_000", "300k", "5M"])] == [300_000] * 3 + [
         5_000_000
@@ -237,10 +253,13 @@ def test_a_benchmark_that_is_ended_leaves_nothing(tmp_path):
 
 @pytest.mark.slow
 def test_the_whole_benchmark_on_both_engines(tmp_path):
-    options = ["--orders", "500", "--runs", "1", "--results", str(tmp_path)]
+    options = ["--orders", "500", "1k", "--runs", "1", "--results", str(tmp_path)]
     subprocess.run([sys.executable, "-m", "benchmarks", *options], cwd=ROOT, check=True)
     measurements = json.loads((tmp_path / "measurements.json").read_text())["measurements"]
-    assert [measured["engine"] for measured in measurements] == ["duckdb", "postgres"]
+    engines = [measured["engine"] for measured in measurements]
+    assert engines == ["duckdb", "postgres", "duckdb", "postgres"]
+    sizes = [measured["orders"] for measured in measurements]
+    assert sizes[0] == sizes[1] < sizes[2] == sizes[3]
     for measured in measurements:
         (costs,) = measured["rounds"]
         assert list(costs) == list(PHASES)
