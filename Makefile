@@ -71,8 +71,14 @@ prove: setup ## Run the slow proofs that `make test` leaves out
 
 .PHONY: spark
 spark: GROUPS := spark
-spark: setup ## Build on a Spark cluster of this machine and on DuckDB, and compare all marts (needs Java)
+spark: ORDERS := 1000000
+spark: HISTORY = target/history_$(ORDERS)
+spark: export SPARK_DRIVER_MEMORY ?= 2g
+spark: export SPARK_EXECUTOR_MEMORY ?= 2g
+spark: setup ## Build samples and a million orders on DuckDB and a Spark cluster of this machine; compare all marts (needs Java)
 	$(BIN)/python scripts/compare_engines.py
+	$(BIN)/python -m benchmarks.history $(ORDERS) $(HISTORY)
+	OLIST_RAW_PATH=$(HISTORY) $(BIN)/python scripts/compare_engines.py --vars '{platforms: [olist]}'
 
 .PHONY: bench
 bench: GROUPS := bench

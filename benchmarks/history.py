@@ -3,8 +3,13 @@
 The orders are copies of a sample. Copy 0 is the sample itself; copy k has ids of its own and is k
 days later. Products, sellers and postal codes stay those of the sample. The same arguments give the
 same rows.
+
+    .venv/bin/python -m benchmarks.history ORDERS FOLDER
+
+writes Parquet files of so many orders like those of seeds/olist.
 """
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -151,3 +156,7 @@ def make_day(history: History, folder: Path) -> None:
                 f"<= {count // 4}"
             )
         write(connection, query, folder / f"{table}.csv")
+
+
+if __name__ == "__main__":
+    make_history(Path("seeds/olist"), Path(sys.argv[2]), int(sys.argv[1]), "parquet")

@@ -11,17 +11,28 @@
     {% set statements = [] %}
     {# Refund items by refunds, and persons by accounts: before those change. #}
     {% for mart, key in marts().items() if key != 'view' %}
-        {% set increment = built.incorporate(path={'identifier': mart}) %}
         {% set columns = columns_of(mart) %}
         {% do check_kept_columns(mart, columns) %}
-        {% set columns = columns | join(', ') %}
-        {% do statements.append(
-            'delete from ' ~ kept(mart) ~ replaced_rows(mart, key)
-        ) %}
-        {% do statements.append(
-            'insert into ' ~ kept(mart) ~ ' (' ~ columns ~ ') select '
-            ~ columns ~ ' from ' ~ increment
-        ) %}
+        {% do statements.extend(exchange_rows(
+            mart,
+            key,
+            built.incorporate(path={'identifier': mart}),
+            columns | join(', ')
+        )) %}
     {% endfor %}
+    {% do return(adapter.dispatch('sent_by_hook')(statements)) %}
+{% endmacro %}
+
+{% macro default__sent_by_hook(statements) %}
     {% do return(statements | join(';\n')) %}
+{% endmacro %}
+
+{% macro spark__sent_by_hook(statements) %}
+    {#- Spark takes one at a time, and has no transactions: an increment that
+        stops among them leaves nothing to add another one to. -#}
+    {% do run_and_commit(
+        ['truncate table ' ~ kept('processed_landings', '_intermediate')]
+        + statements
+    ) %}
+    {% do return('') %}
 {% endmacro %}

@@ -6,7 +6,7 @@
     (
         select {{ columns }} from {{ built }}
         union all
-        select {{ columns }} from {{ this }}
+        select {{ columns }} from {{ as_it_stood(this) }}
         where {{ stays(key, touched) }}
     ) as united
     {%- else -%}

@@ -293,4 +293,4 @@ def test_an_increment_is_published_on_postgres(tmp_path, postgres):
 def test_an_increment_needs_marts_to_add_to(tmp_path):
     project = Project(tmp_path, platforms=["olist"]).increment()
     result = project.dbt("run", succeeds=False)
-    assert "There are no marts in commerce yet to add an increment to" in result.stdout
+    assert "There are no whole marts in commerce to add an increment to" in result.stdout

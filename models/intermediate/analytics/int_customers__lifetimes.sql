@@ -1,12 +1,13 @@
 -- What persons have bought, whatever day it is today. One row per person with a
 -- valid order.
 -- An increment replaces, of all persons, those who bought something.
+{%- set is_added_to = var('increment') and target.type != 'spark' %}
 {%- set replaced = "delete from {{ this }} "
     ~ "where not ({{ stays('customer_id', 'touched_customers') }})" %}
 {{ config(
-    materialized='incremental' if var('increment') else 'table',
+    materialized='incremental' if is_added_to else 'table',
     incremental_strategy='append',
-    pre_hook=[replaced] if var('increment') else []
+    pre_hook=[replaced] if is_added_to else []
 ) }}
 with valid_orders as (
 
@@ -91,4 +92,9 @@ lifetimes as (
 
 )
 
+{% if is_added_to %}
 select * from lifetimes
+{% else %}
+select *
+from {{ with_untouched('lifetimes', 'customer_id', 'touched_customers') }}
+{% endif %}
