@@ -13,7 +13,7 @@
     {%- set copy = kept(
         model.identifier ~ '_as_it_stood', '_increment_intermediate'
     ) -%}
-    {%- if execute and flags.WHICH in ['run', 'build', 'retry']
+    {%- if execute and flags.WHICH in ['run', 'build']
         and load_relation(model) -%}
         {%- do run_and_commit([
             'drop table if exists ' ~ copy,
