@@ -108,10 +108,11 @@ def page(report: dict) -> str:
     lines = [
         "# What a build costs",
         "",
-        f"Medians of {runs} rounds by `make bench` on {report['date']}. In each, the floor and the "
-        "project took turns; the floor is one script by hand that makes three marts, and they are "
-        "equal, row for row. Memory is that of the command and the database server together. "
-        "Seconds are those of this machine: what carries over are the ratios.",
+        f"Medians of {runs} rounds by `make bench` on {report['date']}. In each, the warehouses "
+        "took turns, and in a warehouse the floor and the project; the floor is one script by hand "
+        "that makes three marts, and they are equal, row for row. Memory is that of the command "
+        "and the database server together. Seconds are those of this machine: what carries over "
+        "are the ratios.",
         "",
         f"Machine: {'; '.join(report['machine'].values())}.",
         "",
