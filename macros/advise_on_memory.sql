@@ -5,7 +5,7 @@
         {% if loop.first %}
             {% do log(
                 'DuckDB has run out of memory: set COMMERCE_DUCKDB_MEMORY to '
-                ~ 'more than ' ~ env_var('COMMERCE_DUCKDB_MEMORY', '700MB')
+                ~ 'more than ' ~ env_var('COMMERCE_DUCKDB_MEMORY', '750MB')
                 ~ ', such as 4GB, and type `dbt retry`.',
                 info=true
             ) %}

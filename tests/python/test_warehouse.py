@@ -29,4 +29,4 @@ def test_who_runs_out_of_memory_is_told_what_to_set(tmp_path):
     results = '{results: [{message: null}, {message: "Out of Memory Error: failed to allocate"}]}'
     project = Project(tmp_path)
     said = project.dbt("run-operation", "advise_on_memory", "--args", results).stdout
-    assert "set COMMERCE_DUCKDB_MEMORY to more than 700MB" in said
+    assert "set COMMERCE_DUCKDB_MEMORY to more than 750MB" in said
