@@ -42,9 +42,9 @@ def floats_in(value: object) -> list[float]:
 def test_no_row_of_a_unit_test_has_a_float():
     # dbt writes the rows into a template, and Jinja reads a float there by `ast.literal_eval`,
     # which fails now and then beside other threads (github.com/python/cpython/issues/106905).
-    tested = {
-        path: yaml.safe_load(path.read_text()).get("unit_tests")
-        for path in (ROOT / "models").rglob("*.yml")
+    documents = {
+        path: yaml.safe_load(path.read_text()) for path in (ROOT / "models").rglob("*.yml")
     }
-    assert sum(map(bool, tested.values())) > 40
-    assert not {path.name: floats_in(tests) for path, tests in tested.items() if floats_in(tests)}
+    tested = {path: rows for path, file in documents.items() if (rows := file.get("unit_tests"))}
+    assert len(tested) > 40
+    assert [path for path, rows in tested.items() if floats_in(rows)] == []
