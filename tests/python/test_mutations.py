@@ -98,13 +98,13 @@ MUTATIONS = {
         "the_parts_of_a_refund_are_its_items_and_its_cash",
     ),
     "sums_in_the_reporting_currency_lost": (
-        "models/intermediate/orders/int_orders__with_amounts.sql",
-        "            when payments.has_every_rate\n",
-        "            when not payments.has_every_rate\n",
+        "models/intermediate/orders/int_orders__derived.sql",
+        "        when payments.has_every_rate\n",
+        "        when not payments.has_every_rate\n",
         "the_ledger_adds_up_in_the_reporting_currency",
     ),
     "orders_without_items_lost_in_a_join": (
-        "models/intermediate/orders/int_orders__with_amounts.sql",
+        "models/intermediate/orders/int_orders__derived.sql",
         "left join {{ ref('int_order_items__summed_to_orders') }} as items",
         "inner join {{ ref('int_order_items__summed_to_orders') }} as items",
         "every_conformed_row_of_a_platform_arrives",
@@ -116,7 +116,7 @@ MUTATIONS = {
         "keeps_every_row_of_int_olist__orders_ref_stg_olist__orders_",
     ),
     "orders_doubled_by_their_reviews": (
-        "models/intermediate/orders/int_orders__with_amounts.sql",
+        "models/intermediate/orders/int_orders__derived.sql",
         "left join {{ ref('int_order_items__summed_to_orders') }} as items",
         "left join {{ ref('reviews') }} as reviews on orders.order_id = reviews.order_id "
         "left join {{ ref('int_order_items__summed_to_orders') }} as items",

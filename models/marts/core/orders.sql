@@ -10,17 +10,13 @@ with orders as (
 compared as (
 
     select
-        orders.*,
-        numbered.customer_order_number,
-        numbered.days_since_previous_order,
+        *,
         -- Without item rows nothing is known to be due, and of these statuses
         -- no payment is expected.
-        orders.has_items and orders.payment_status not in (
+        has_items and payment_status not in (
             'unpaid', 'authorized', 'voided', 'failed', 'expired'
         ) as is_comparable
     from orders
-    left join {{ ref('int_orders__numbered') }} as numbered
-        on orders.order_id = numbered.order_id
 
 ),
 
