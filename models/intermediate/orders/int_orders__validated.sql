@@ -31,7 +31,9 @@ validated as (
 
     select
         *,
-        invalid_reason is null as is_valid
+        -- `coalesce` for Postgres, which expects `is null` of one row in two
+        -- hundred, and so few orders to number that it loops over them.
+        coalesce(invalid_reason is null, false) as is_valid
     from with_reason
 
 )

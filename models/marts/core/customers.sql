@@ -40,6 +40,18 @@ valid_orders as (
 
 ),
 
+-- Few persons have more than one.
+later_orders as (
+
+    select
+        customer_id,
+        customer_order_number,
+        order_id
+    from {{ ref('orders') }}
+    where customer_order_number > 1
+
+),
+
 valid_orders_summed_to_customers as (
 
     select
@@ -79,7 +91,7 @@ assembled as (
         coalesce(valid.valid_order_count, 0) as valid_order_count,
         valid.first_order_id,
         valid.first_order_at,
-        last_orders.order_id as last_order_id,
+        coalesce(last_orders.order_id, valid.first_order_id) as last_order_id,
         valid.last_order_at,
         {% for suffix in ['', '_reporting'] %}
         {% set has_sums = 'valid.has_sums' ~ suffix %}
@@ -100,7 +112,7 @@ assembled as (
     left join valid_orders_summed_to_customers as valid
         on accounts.customer_id = valid.customer_id
     -- Valid orders are numbered from one, so that the last has their number.
-    left join valid_orders as last_orders
+    left join later_orders as last_orders
         on
             valid.customer_id = last_orders.customer_id
             and valid.valid_order_count = last_orders.customer_order_number
