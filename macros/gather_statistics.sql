@@ -1,3 +1,5 @@
 {% macro gather_statistics(relation) -%}
-    {%- if target.type == 'postgres' %}analyze {{ relation }}{% endif -%}
+    {%- if target.type == 'postgres' and model.config.materialized != 'view' -%}
+        analyze {{ relation }}
+    {%- endif -%}
 {%- endmacro %}
